@@ -1,0 +1,86 @@
+// The gateway's configuration after validation: every field present, frozen. Names follow `tyk.conf`, in camelCase.
+
+export interface GatewayConfig {
+  /** File it was read from; null: defaults and environment only. Relative paths below are already resolved against its folder. */
+  readonly file: string | null;
+  readonly listenAddress: string;
+  /** Default 8080. */
+  readonly listenPort: number;
+  /** Of the control API (`x-tyk-authorization`). Empty: the control API is off; there is no default secret. */
+  readonly secret: string;
+  /** Folder of API definitions; default `./apis`. */
+  readonly appPath: string;
+  /** Folder of error templates; empty: the built-in ones. */
+  readonly templatePath: string;
+  readonly middlewarePath: string;
+  readonly healthCheckEndpointName: string;
+  readonly hashKeys: boolean;
+  readonly hideGeneratorHeader: boolean;
+  readonly closeConnections: boolean;
+  /** Seconds until the upstream has to begin its answer; default 30. */
+  readonly proxyDefaultTimeout: number;
+  readonly enableCustomDomains: boolean;
+  readonly ignoreCanonicalMimeHeaderKey: boolean;
+  readonly globalSessionLifetime: number;
+  readonly forceGlobalSessionLifetime: boolean;
+  readonly maxIdleConnectionsPerHost: number;
+  readonly proxySslInsecureSkipVerify: boolean;
+  readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
+  readonly logFormat: 'json' | 'text';
+  /** Adds `Hookwire-Error: <code>` to error replies. Default false. */
+  readonly exposeErrors: boolean;
+  /** Sessions kept in memory at the most; the least recently used go first. Default 100000. */
+  readonly maxSessions: number;
+  readonly httpServer: HttpServerOptions;
+  readonly coprocess: CoprocessOptions;
+}
+
+export interface HttpServerOptions {
+  /** Seconds for a whole request to arrive; 0: no bound. Default 120. */
+  readonly readTimeout: number;
+  /** Seconds of silence on a connection while a reply is under way; 0: no bound. Default 120. */
+  readonly writeTimeout: number;
+  /** Bytes; 0: no bound for streamed bodies (those that hooks see are bounded by `maxHookBodySize`). */
+  readonly maxRequestBodySize: number;
+  /** Bytes of a request body that a hook has to see, when `maxRequestBodySize` is 0. Default 100 MiB. */
+  readonly maxHookBodySize: number;
+  /** Bytes of a response body that a response hook has to see. Default 100 MiB. */
+  readonly maxResponseBodySize: number;
+  readonly enableStrictRoutes: boolean;
+  readonly enablePathPrefixMatching: boolean;
+  readonly enablePathSuffixMatching: boolean;
+  readonly skipUrlCleaning: boolean;
+  readonly enableWebsockets: boolean;
+  /** Which entry of X-Forwarded-For is the client: 0 the leftmost, n the n-th from the right. */
+  readonly xffDepth: number;
+  /** TLS of the listener; null: plain. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+}
+
+export interface CoprocessOptions {
+  /** Default true (Tyk: false) when an address is given. */
+  readonly enabled: boolean;
+  /** Targets by name; the default one has the name ''. No entry under '' when no address is configured. */
+  readonly targets: ReadonlyMap<string, TargetConfig>;
+}
+
+/** One coprocess address with its defaults. */
+export interface TargetConfig {
+  readonly name: string;
+  /** As written: `tcp://host:port`, `host:port`, `ip:port`, `dns:///host:port`, `unix:///path`. */
+  readonly address: string;
+  /** `:authority`; empty: host and port of the address. */
+  readonly authority: string;
+  /** Bytes; default 4 MiB. */
+  readonly maxReceiveBytes: number;
+  /** Bytes; 0: no bound. */
+  readonly maxSendBytes: number;
+  readonly roundRobin: boolean;
+  /** Deadline of a call; default 10000. */
+  readonly timeoutMs: number;
+  readonly onError: 'fail' | 'continue';
+  /** Calls under way at the most; default 4096. */
+  readonly maxInFlight: number;
+  /** PEM files; null: plaintext. */
+  readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | null;
+}
