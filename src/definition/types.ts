@@ -172,7 +172,11 @@ export interface Endpoint {
 
 export interface EndpointAction extends Endpoint {
   /** A reply made by the gateway (`method_actions.*.action: "reply"`); null: none. */
-  readonly reply: { readonly code: number; readonly body: string; readonly headers: readonly (readonly [string, string])[] } | null;
+  readonly reply: {
+    readonly code: number;
+    readonly body: string;
+    readonly headers: readonly (readonly [string, string])[];
+  } | null;
 }
 
 export interface RewriteRule extends Endpoint {

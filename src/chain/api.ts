@@ -1,0 +1,22 @@
+// One API as it runs: its definition and everything compiled from it. Immutable; replaced as a whole on reload.
+
+import type { ApiDefinition } from '../definition/types.ts';
+import type { EventSink } from '../event/events.ts';
+import type { ErrorTemplates } from './error-templates.ts';
+import type { Forwarder, ResponseStage, Stage } from './stage.ts';
+
+export interface Api {
+  readonly definition: ApiDefinition;
+  readonly requestStages: readonly Stage[];
+  /** Null when there are none: the response is relayed as it comes. */
+  readonly responseStages: readonly ResponseStage[] | null;
+  readonly needsResponseBody: boolean;
+  readonly forwarder: Forwarder;
+  readonly events: EventSink;
+  readonly templates: ErrorTemplates;
+}
+
+/** Finds APIs for `tyk://` targets: by id, else by slug. Includes internal ones. */
+export interface ApiDirectory {
+  find(name: string): Api | undefined;
+}

@@ -1,0 +1,39 @@
+// What events say about the request they came from. Contract §7.3.
+
+import { getHeader } from '../lib/headers.ts';
+import { decodedPath, formatUrl } from '../lib/request-url.ts';
+import type { Exchange } from './exchange.ts';
+
+/** Bytes of a body that an event carries at the most. */
+const MAX_BODY = 64 * 1024;
+
+/** Fires an event about this exchange when somebody listens. */
+export function fireEvent(exchange: Exchange, type: string, facts: { Message: string; Key: string; Reason?: string }): void {
+  exchange.api.events.fire(type, () => ({
+    OriginatingRequest: Buffer.from(wireText(exchange), 'latin1').toString('base64'),
+    Path: decodedPath(exchange.url.path),
+    Origin: clientAddress(exchange),
+    ...facts,
+  }));
+}
+
+export function authFailure(exchange: Exchange, key: string): void {
+  fireEvent(exchange, 'AuthFailure', { Message: 'Auth Failure', Key: key });
+}
+
+/** X-Real-IP, else the first of X-Forwarded-For, else the peer. */
+export function clientAddress(exchange: Exchange): string {
+  const real = getHeader(exchange.headers, 'X-Real-IP');
+  if (real) return real;
+  const forwarded = getHeader(exchange.headers, 'X-Forwarded-For');
+  return forwarded ? (forwarded.split(',', 1)[0] as string).trim() : exchange.peerAddress;
+}
+
+function wireText({ method, url, host, headers, body }: Exchange): string {
+  const lines = [`${method} ${formatUrl(url)} HTTP/1.1`, `Host: ${host}`];
+  for (let i = 0; i < headers.length; i += 2) {
+    if ((headers[i] as string).toLowerCase() !== 'host') lines.push(`${headers[i]}: ${headers[i + 1]}`);
+  }
+  const bytes = body.bytes?.subarray(0, MAX_BODY).toString('latin1') ?? '';
+  return `${lines.join('\r\n')}\r\n\r\n${bytes}`;
+}

@@ -1,0 +1,106 @@
+// One request and its response under way: all that stages read and change.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { RawHeaders } from '../lib/headers.ts';
+import type { RequestUrl } from '../lib/request-url.ts';
+import type { CallerSession } from '../session/session.ts';
+import type { Api, ApiDirectory } from './api.ts';
+import { RequestBody } from './body.ts';
+import type { Cancellable, UpstreamResponse } from './stage.ts';
+
+export interface ExchangeStart {
+  readonly api: Api;
+  readonly apis: ApiDirectory;
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly url: RequestUrl;
+  /** Authority the client asked for. */
+  readonly host: string;
+  readonly secure: boolean;
+  readonly upgrade: Exchange['upgrade'];
+}
+
+/** Every field is set here, so that all exchanges have one shape; stages never add any. */
+export class Exchange {
+  /** Changes when a `tyk://` target hands the exchange to another API. */
+  api: Api;
+  readonly apis: ApiDirectory;
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+  readonly host: string;
+  readonly secure: boolean;
+  /** The request target as it was received; hooks never change it. */
+  readonly requestUri: string;
+  /** The client asks to switch protocols: its connection, and what it already sent on it. */
+  readonly upgrade: { readonly socket: Duplex; readonly head: Buffer } | null;
+  method: string;
+  url: RequestUrl;
+  /** As the upstream will get them but for hop-by-hop and length headers. */
+  headers: RawHeaders;
+  readonly body: RequestBody;
+  session: CallerSession | null = null;
+  /** Name of the matched version; picked by the version stage. */
+  versionName = '';
+  /** The path is on the version's ignored list: authentication and limits are skipped. */
+  ignored = false;
+  /** Where a URL rewrite leads, as written; Post hooks see and change it (contract §2). */
+  rewriteTarget: string | null = null;
+  methodTransform: string | null = null;
+  /** Seconds until the upstream must have begun to answer; 0: the gateway's default. */
+  hardTimeout = 0;
+  /** How often a `tyk://` target was followed. */
+  loops = 0;
+  loopLimit = 5;
+  /** Under way in the same API again: limits are not counted twice. */
+  selfLooped = false;
+  /** Headers for the client that earlier stages decided on (CORS), whoever answers. */
+  replyHeaders: RawHeaders = [];
+  /** The upstream's URL, once it was asked. */
+  upstreamUrl = '';
+  response: UpstreamResponse | null = null;
+  /** Where the reply will be kept when it turns out cacheable. */
+  cacheKey: string | null = null;
+  /** What a leaving client stops. */
+  pending: Cancellable | null = null;
+  clientGone = false;
+
+  constructor(start: ExchangeStart) {
+    this.api = start.api;
+    this.apis = start.apis;
+    this.req = start.req;
+    this.res = start.res;
+    this.host = start.host;
+    this.secure = start.secure;
+    this.requestUri = start.req.url ?? '/';
+    this.method = start.req.method ?? 'GET';
+    this.url = start.url;
+    this.headers = start.req.rawHeaders;
+    this.upgrade = start.upgrade;
+    this.body = new RequestBody(start.req, start.res);
+  }
+
+  /** Address of the peer; IPv4 in its own form. */
+  get peerAddress(): string {
+    const address = this.req.socket?.remoteAddress ?? '';
+    return address.startsWith('::ffff:') ? address.slice(7) : address;
+  }
+
+  /** The client left: whatever is under way for it is stopped. */
+  abandon(): void {
+    this.clientGone = true;
+    this.pending?.cancel();
+  }
+
+  /** Hands the exchange to an API named by a `tyk://` target. */
+  enter(api: Api, url: RequestUrl): void {
+    this.selfLooped = api === this.api;
+    this.api = api;
+    this.url = url;
+    this.rewriteTarget = null;
+    this.methodTransform = null;
+    this.hardTimeout = 0;
+    this.ignored = false;
+    this.loops++;
+  }
+}

@@ -1,0 +1,87 @@
+// `hookwire check`: what is wrong with a configuration and its API definitions, in messages like a compiler's.
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import { readConfig } from '../config/load.ts';
+import { loadDefinitions } from '../definition/load-folder.ts';
+import { type Fault, faultMessage } from '../lib/fault.ts';
+import { positionOf } from '../lib/json-position.ts';
+
+export interface CheckOptions {
+  /** Configuration file; without: defaults and environment. */
+  readonly conf?: string;
+  /** Folder of definitions; without: the configuration's `app_path`. */
+  readonly dir?: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly out: { write(text: string): unknown };
+}
+
+/** The exit code: 1 when there are errors. */
+export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number {
+  const { config, faults, warnings } = readConfig({ env, cwd, ...(conf !== undefined && { file: conf }) });
+  const folder = dir === undefined ? config?.appPath : resolve(cwd, dir);
+  const loaded = folder === undefined ? null : loadDefinitions(folder, env);
+  const errors = [...faults, ...(loaded?.faults ?? [])];
+  const notes = loaded?.notes ?? [];
+  const printer = new Printer(cwd, out);
+  for (const fault of errors) printer.print('error', fault);
+  for (const { message } of warnings) printer.print('warning', { file: conf ?? '', pointer: '', message });
+  for (const note of notes) printer.print('note', note);
+  const apis =
+    loaded === null
+      ? 'definitions not checked'
+      : count(loaded.definitions.length, 'API definition can be loaded', 'API definitions can be loaded');
+  const found = [count(errors.length, 'error'), count(warnings.length, 'warning'), count(notes.length, 'note')];
+  out.write(`${apis}; ${found.join(', ')}\n`);
+  return errors.length > 0 ? 1 : 0;
+}
+
+class Printer {
+  readonly #cwd: string;
+  readonly #out: CheckOptions['out'];
+  readonly #texts = new Map<string, string | null>();
+
+  constructor(cwd: string, out: CheckOptions['out']) {
+    this.#cwd = cwd;
+    this.#out = out;
+  }
+
+  print(kind: 'error' | 'warning' | 'note', fault: Fault): void {
+    const parts = [this.#place(fault), kind, fault.pointer, faultMessage(fault)].filter((part) => part !== '');
+    this.#out.write(`${parts.join(': ')}\n`);
+  }
+
+  /** `file:line:column`; just the name of what has no lines: a folder, an environment variable. */
+  #place({ file, pointer, position }: Fault): string {
+    const text = this.#text(file);
+    if (text === null) return this.#short(file);
+    const { line, column } = position ?? positionOf(text, pointer);
+    return pointer === '' && position === undefined ? this.#short(file) : `${this.#short(file)}:${line}:${column}`;
+  }
+
+  #short(file: string): string {
+    if (file === '' || !file.includes('/')) return file;
+    const path = relative(this.#cwd, resolve(this.#cwd, file));
+    return path === '' || path.startsWith('..') ? file : path;
+  }
+
+  #text(file: string): string | null {
+    const known = this.#texts.get(file);
+    if (known !== undefined) return known;
+    const text = file === '' ? null : readText(resolve(this.#cwd, file));
+    this.#texts.set(file, text);
+    return text;
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+  } catch {
+    return null;
+  }
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}

@@ -1,0 +1,13 @@
+// Time as the gateway sees it; logic takes a Clock so that tests can hold it still.
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+}
+
+export const systemClock: Clock = { now: () => Date.now() };
+
+/** Whole seconds since 1970, as sessions count them. */
+export function unixSeconds(clock: Clock): number {
+  return Math.floor(clock.now() / 1000);
+}

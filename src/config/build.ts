@@ -1,0 +1,190 @@
+// Checked values become the configuration: defaults, inheritance between settings, paths made absolute.
+import { resolve } from 'node:path';
+import { pointerToken } from '../lib/json-position.ts';
+import type { Found } from './collect.ts';
+import { SETTINGS } from './schema.ts';
+import type { CoprocessOptions, GatewayConfig, HttpServerOptions, TargetConfig } from './types.ts';
+import type { Certificate, Value } from './values.ts';
+
+export interface ConfigPlace {
+  readonly file: string | null;
+  /** Relative paths start here. */
+  readonly folder: string;
+}
+
+const FOUR_MIB = 4 * 1024 * 1024;
+const SERVERS = 'coprocess_options.servers.';
+const DEFAULTS: ReadonlyMap<string, unknown> = new Map(SETTINGS.map((setting) => [setting.path, setting.default]));
+
+/** May add faults: those between settings. */
+export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
+  const v = new Values(found, place);
+  return {
+    file: place.file,
+    listenAddress: v.text('listen_address'),
+    listenPort: v.number('listen_port'),
+    secret: v.text('secret'),
+    appPath: v.path('app_path'),
+    templatePath: v.path('template_path'),
+    middlewarePath: v.path('middleware_path'),
+    healthCheckEndpointName: v.text('health_check_endpoint_name').replace(/^\/+/, '') || 'hello',
+    hashKeys: v.flag('hash_keys'),
+    hideGeneratorHeader: v.flag('hide_generator_header'),
+    closeConnections: v.flag('close_connections'),
+    proxyDefaultTimeout: v.number('proxy_default_timeout') || 30,
+    enableCustomDomains: v.flag('enable_custom_domains'),
+    ignoreCanonicalMimeHeaderKey: v.flag('ignore_canonical_mime_header_key'),
+    globalSessionLifetime: v.number('global_session_lifetime'),
+    forceGlobalSessionLifetime: v.flag('force_global_session_lifetime'),
+    maxIdleConnectionsPerHost: v.number('max_idle_connections_per_host') || 100,
+    proxySslInsecureSkipVerify: v.flag('proxy_ssl_insecure_skip_verify'),
+    logLevel: v.text('log_level') as GatewayConfig['logLevel'],
+    logFormat: v.text('log_format') as GatewayConfig['logFormat'],
+    exposeErrors: v.flag('expose_errors'),
+    maxSessions: v.number('max_sessions'),
+    httpServer: httpServer(v),
+    coprocess: coprocess(v),
+  };
+}
+
+function httpServer(v: Values): HttpServerOptions {
+  const at = (name: string) => `http_server_options.${name}`;
+  return {
+    readTimeout: v.number(at('read_timeout')),
+    writeTimeout: v.number(at('write_timeout')),
+    maxRequestBodySize: v.number(at('max_request_body_size')),
+    maxHookBodySize: v.number(at('max_hook_body_size')),
+    maxResponseBodySize: v.number(at('max_response_body_size')),
+    enableStrictRoutes: v.flag(at('enable_strict_routes')),
+    enablePathPrefixMatching: v.flag(at('enable_path_prefix_matching')),
+    enablePathSuffixMatching: v.flag(at('enable_path_suffix_matching')),
+    skipUrlCleaning: v.flag(at('skip_url_cleaning')),
+    enableWebsockets: v.flag(at('enable_websockets')),
+    xffDepth: v.number(at('xff_depth')),
+    tls: listenerTls(v),
+  };
+}
+
+function listenerTls(v: Values): HttpServerOptions['tls'] {
+  if (!v.flag('http_server_options.use_ssl')) return null;
+  const [first] = v.get('http_server_options.certificates') as readonly Certificate[];
+  if (first) return { cert: v.resolve(first.cert), key: v.resolve(first.key) };
+  v.fault(
+    'http_server_options.use_ssl',
+    'use_ssl needs http_server_options.certificates with at least one entry of cert_file and key_file',
+  );
+  return null;
+}
+
+function coprocess(v: Values): CoprocessOptions {
+  const targets = new Map<string, TargetConfig>();
+  const address = v.text('coprocess_options.coprocess_grpc_server');
+  if (address !== '') targets.set('', defaultTarget(v, address));
+  for (const name of v.servers()) targets.set(name, namedTarget(v, name));
+  const written = v.has('coprocess_options.enable_coprocess');
+  return { enabled: written ? v.flag('coprocess_options.enable_coprocess') : targets.size > 0, targets };
+}
+
+function defaultTarget(v: Values, address: string): TargetConfig {
+  const at = (name: string) => `coprocess_options.${name}`;
+  return {
+    name: '',
+    address,
+    authority: v.text(at('grpc_authority')),
+    maxReceiveBytes: v.number(at('grpc_recv_max_size')) || FOUR_MIB,
+    maxSendBytes: v.number(at('grpc_send_max_size')),
+    roundRobin: v.flag(at('grpc_round_robin_load_balancing')),
+    timeoutMs: v.number(at('timeout_ms')),
+    onError: v.text(at('on_error')) as TargetConfig['onError'],
+    maxInFlight: v.number(at('max_in_flight')),
+    tls: null,
+  };
+}
+
+function namedTarget(v: Values, name: string): TargetConfig {
+  const at = (setting: string) => `${SERVERS}${name}.${setting}`;
+  const address = v.text(at('address'));
+  if (address === '') v.fault(SERVERS + name, 'a server needs an "address"');
+  const inherited = defaultTarget(v, address);
+  return {
+    ...inherited,
+    name,
+    authority: v.text(at('authority')),
+    maxReceiveBytes: v.number(at('grpc_recv_max_size')) || inherited.maxReceiveBytes,
+    maxSendBytes: v.number(at('grpc_send_max_size')) || inherited.maxSendBytes,
+    timeoutMs: v.number(at('timeout_ms')) || inherited.timeoutMs,
+    onError: (v.text(at('on_error')) || inherited.onError) as TargetConfig['onError'],
+    maxInFlight: v.number(at('max_in_flight')) || inherited.maxInFlight,
+    tls: targetTls(v, name),
+  };
+}
+
+function targetTls(v: Values, name: string): TargetConfig['tls'] {
+  const at = (setting: string) => `${SERVERS}${name}.tls.${setting}`;
+  if (!v.hasGroup(`${SERVERS}${name}.tls`)) return null;
+  const tls = { ca: v.path(at('ca')), cert: v.path(at('cert')), key: v.path(at('key')) };
+  if ((tls.cert === '') !== (tls.key === '')) v.fault(`${SERVERS}${name}.tls`, '"cert" and "key" belong together');
+  return tls;
+}
+
+/** Typed access to what was written, or to its default. */
+class Values {
+  readonly #found: Found;
+  readonly #place: ConfigPlace;
+
+  constructor(found: Found, place: ConfigPlace) {
+    this.#found = found;
+    this.#place = place;
+  }
+
+  get(path: string): Value {
+    const written = this.#found.values.get(path);
+    return written ?? (DEFAULTS.get(path) as Value | undefined) ?? (DEFAULTS.get(starred(path)) as Value);
+  }
+
+  has(path: string): boolean {
+    return this.#found.values.has(path);
+  }
+
+  hasGroup(path: string): boolean {
+    return this.#found.groups.has(path);
+  }
+
+  text(path: string): string {
+    return this.get(path) as string;
+  }
+
+  number(path: string): number {
+    return this.get(path) as number;
+  }
+
+  flag(path: string): boolean {
+    return this.get(path) as boolean;
+  }
+
+  path(path: string): string {
+    const text = this.text(path);
+    return text === '' ? '' : this.resolve(text);
+  }
+
+  resolve(path: string): string {
+    return resolve(this.#place.folder, path);
+  }
+
+  servers(): string[] {
+    const below = [...this.#found.groups].filter((path) => path.startsWith(SERVERS));
+    return below.map((path) => path.slice(SERVERS.length)).filter((name) => !name.includes('.'));
+  }
+
+  fault(path: string, message: string): void {
+    const pointer = path
+      .split('.')
+      .map((name) => `/${pointerToken(name)}`)
+      .join('');
+    this.#found.faults.push({ file: this.#place.file ?? '', pointer, message });
+  }
+}
+
+function starred(path: string): string {
+  return path.replace(/^(coprocess_options\.servers\.)[^.]+(\.(?:tls\.)?[a-z_]+)$/, '$1*$2');
+}

@@ -1,0 +1,158 @@
+// Finds the settings in a configuration document and in the environment; what it does not know, it names.
+import { type Fault, suggest } from '../lib/fault.ts';
+import { isJsonObject, type JsonObject, member } from '../lib/json-file.ts';
+import { pointerToken } from '../lib/json-position.ts';
+import { envTail, SETTINGS, type Setting } from './schema.ts';
+import { TYK_SETTINGS } from './tyk-settings.ts';
+import { type Checked, checkValue, parseEnvironment, type Value } from './values.ts';
+
+export interface Found {
+  /** By setting path, with names in the place of `*`. */
+  readonly values: Map<string, Value>;
+  /** Objects that were written, by the same kind of path: an empty one counts too. */
+  readonly groups: Set<string>;
+  readonly faults: Fault[];
+  /** Settings of Tyk that are written and not implemented, dotted. */
+  readonly unimplemented: Set<string>;
+  /** Environment variables with our prefix that mean nothing. */
+  readonly strayVariables: string[];
+}
+
+/** A level of the tree of known names: a setting, a name of Tyk's only, or a group. */
+interface Level {
+  readonly names: Map<string, Level>;
+  setting?: Setting;
+  unimplemented?: true;
+}
+
+/** Names that the operator chooses. */
+const NAME = /^[\w-]+$/;
+const PREFIXES = ['TYK_GW_', 'HOOKWIRE_'] as const;
+/** What Kubernetes sets for a Service that happens to be named like the product. */
+const SERVICE_LINK = /_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\d+_(TCP|UDP|SCTP).*)?)$/;
+
+export class Collector {
+  readonly found: Found = {
+    values: new Map(),
+    groups: new Set(),
+    faults: [],
+    unimplemented: new Set(),
+    strayVariables: [],
+  };
+  readonly #file: string;
+  readonly #tree = knownNames();
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  document(document: unknown): void {
+    if (isJsonObject(document)) this.#object(document, this.#tree, []);
+    else this.#fault([], 'the configuration must be a JSON object');
+  }
+
+  /** HOOKWIRE_* is read last: it wins. */
+  environment(env: Readonly<Record<string, string | undefined>>): void {
+    const settings = new Map(
+      SETTINGS.flatMap((setting) => (envTail(setting.path) ? [[envTail(setting.path), setting]] : [])),
+    );
+    const unimplemented = TYK_SETTINGS.map((path) => ({ path, tail: envTail(path) }));
+    for (const prefix of PREFIXES) {
+      for (const [name, text] of Object.entries(env)) {
+        if (!name.startsWith(prefix) || text === undefined) continue;
+        const tail = name.slice(prefix.length);
+        const setting = settings.get(tail);
+        if (setting) this.#take(parseEnvironment(setting, text), setting.path, { file: name, pointer: '' });
+        else {
+          const other = unimplemented.find(
+            (one) => one.tail !== null && (tail === one.tail || tail.startsWith(`${one.tail}_`)),
+          );
+          if (other && !isOff(text)) this.found.unimplemented.add(other.path);
+          else if (!other && !SERVICE_LINK.test(name)) this.found.strayVariables.push(name);
+        }
+      }
+    }
+  }
+
+  #object(object: JsonObject, level: Level, place: readonly string[]): void {
+    for (const [key, value] of Object.entries(object)) {
+      const path = [...place, key];
+      const known = level.names.get(key.toLowerCase()) ?? level.names.get('*');
+      if (!known) this.#unknown(path, level);
+      else if (known.unimplemented) this.#unimplemented(path, value);
+      else if (value === null) continue;
+      else if (known.setting) this.#setting(known.setting, value, path);
+      else if (!isJsonObject(value)) this.#fault(path, 'must be an object');
+      else if (known === level.names.get('*') && !NAME.test(key))
+        this.#fault(path, `"${key}" is not a name: letters, digits, "_" and "-" only`);
+      else this.#group(value, known, path);
+    }
+  }
+
+  #group(object: JsonObject, known: Level, path: readonly string[]): void {
+    this.found.groups.add(path.join('.'));
+    this.#object(object, known, path);
+  }
+
+  #setting(setting: Setting, written: unknown, path: readonly string[]): void {
+    const place = { file: this.#file, pointer: pointer(path) };
+    this.#take(checkValue(setting, written), inPlaceOfStars(setting.path, path), place);
+  }
+
+  #take(checked: Checked, path: string, { file, pointer }: { file: string; pointer: string }): void {
+    if ('value' in checked) this.found.values.set(path, checked.value);
+    else {
+      const { below, ...problem } = checked.problem;
+      this.found.faults.push({ file, pointer: pointer + below, ...problem });
+    }
+  }
+
+  #unimplemented(path: readonly string[], value: unknown): void {
+    if (!isOff(value)) this.found.unimplemented.add(path.join('.'));
+  }
+
+  #unknown(path: readonly string[], level: Level): void {
+    const name = path.at(-1) ?? '';
+    if (path.length === 1 && name === '$schema') return;
+    this.#fault(path, `"${name}" is not a setting`, suggest(name, level.names.keys()));
+  }
+
+  #fault(path: readonly string[], message: string, more: { suggestion?: string } = {}): void {
+    this.found.faults.push({ file: this.#file, pointer: pointer(path), message, ...more });
+  }
+}
+
+/** A setting that is off, or as empty as can be, changes nothing: nobody has to hear of it. */
+export function isOff(value: unknown): boolean {
+  if (Array.isArray(value)) return value.length === 0;
+  if (isJsonObject(value)) return member(value, 'enabled') === false || Object.values(value).every(isOff);
+  return value === null || value === false || value === 0 || value === '' || value === 'false' || value === '0';
+}
+
+function pointer(path: readonly string[]): string {
+  return path.map((name) => `/${pointerToken(name)}`).join('');
+}
+
+function inPlaceOfStars(pattern: string, path: readonly string[]): string {
+  return pattern
+    .split('.')
+    .map((name, index) => (name === '*' ? path[index] : name))
+    .join('.');
+}
+
+function knownNames(): Level {
+  const tree: Level = { names: new Map() };
+  for (const setting of SETTINGS) levelAt(tree, setting.path).setting = setting;
+  for (const path of TYK_SETTINGS) levelAt(tree, path).unimplemented = true;
+  return tree;
+}
+
+function levelAt(tree: Level, path: string): Level {
+  let level = tree;
+  for (const name of path.split('.')) {
+    const next = level.names.get(name) ?? { names: new Map() };
+    level.names.set(name, next);
+    level = next;
+  }
+  return level;
+}

@@ -1,0 +1,124 @@
+// One written value of a setting, checked against the table.
+
+import { suggest } from '../lib/fault.ts';
+import { isJsonObject, member, parseJson } from '../lib/json-file.ts';
+import { parseAddress } from '../wire/address.ts';
+import type { Setting } from './schema.ts';
+
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export type Value = string | number | boolean | readonly Certificate[];
+
+export interface Problem {
+  /** JSON pointer below the setting. */
+  readonly below: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+export type Checked = { readonly value: Value } | { readonly problem: Problem };
+
+/** A value of the file. */
+export function checkValue(setting: Setting, written: unknown): Checked {
+  switch (setting.type) {
+    case 'boolean':
+      return typeof written === 'boolean' ? { value: written } : wrongType('true or false', written);
+    case 'integer':
+    case 'number':
+      return checkNumber(setting, written);
+    case 'certificates':
+      return checkCertificates(written);
+    default:
+      return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
+  }
+}
+
+/** A value of the environment: always text. */
+export function checkText(setting: Setting, text: string): Checked {
+  const { values } = setting;
+  if (values) {
+    const known = member(values, text.toLowerCase());
+    if (typeof known === 'string') return { value: known };
+    const names = Object.keys(values).filter((name) => name !== '');
+    return problem(`"${text}" is not one of ${names.join(', ')}`, '', suggest(text, names));
+  }
+  return setting.type === 'address' && text !== '' ? checkAddress(text) : { value: text };
+}
+
+export function parseEnvironment(setting: Setting, text: string): Checked {
+  switch (setting.type) {
+    case 'boolean':
+      return parseBoolean(text);
+    case 'integer':
+    case 'number':
+      return /^\s*[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\s*$/.test(text)
+        ? checkNumber(setting, Number(text))
+        : problem(`"${text}" is not a number`);
+    case 'certificates': {
+      const parsed = parseJson(text, '');
+      return 'fault' in parsed ? problem(parsed.fault.message) : checkCertificates(parsed.value);
+    }
+    default:
+      return checkText(setting, text);
+  }
+}
+
+function parseBoolean(text: string): Checked {
+  const word = text.trim().toLowerCase();
+  if (['true', '1', 't'].includes(word)) return { value: true };
+  if (['false', '0', 'f', ''].includes(word)) return { value: false };
+  return problem(`"${text}" is not true, false, 1 or 0`);
+}
+
+function checkNumber(setting: Setting, written: unknown): Checked {
+  if (typeof written !== 'number')
+    return wrongType(setting.type === 'integer' ? 'a whole number' : 'a number', written);
+  if (setting.type === 'integer' && !Number.isSafeInteger(written)) return problem(`${written} is not a whole number`);
+  const { min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE_INTEGER } = setting;
+  const unit = setting.unit ? ` ${setting.unit}` : '';
+  if (written < min) return problem(`${written} is too small: at least ${min}${unit}`);
+  if (written > max) return problem(`${written} is too large: at most ${max}${unit}`);
+  return { value: written };
+}
+
+function checkAddress(text: string): Checked {
+  try {
+    parseAddress(text);
+    return { value: text };
+  } catch (error) {
+    return problem(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function checkCertificates(written: unknown): Checked {
+  if (!Array.isArray(written)) return wrongType('a list', written);
+  const certificates: Certificate[] = [];
+  for (const [index, entry] of written.entries()) {
+    const cert = isJsonObject(entry) ? member(entry, 'cert_file') : undefined;
+    const key = isJsonObject(entry) ? member(entry, 'key_file') : undefined;
+    if (typeof cert !== 'string' || typeof key !== 'string' || cert === '' || key === '') {
+      return problem('needs "cert_file" and "key_file", both paths of PEM files', `/${index}`);
+    }
+    certificates.push({ cert, key });
+  }
+  return { value: certificates };
+}
+
+function wrongType(expected: string, written: unknown): Checked {
+  return problem(`must be ${expected}, not ${describe(written)}`);
+}
+
+function problem(message: string, below = '', more: { suggestion?: string } = {}): Checked {
+  return { problem: { below, message, ...more } };
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object'
+    ? 'an object'
+    : `${typeof value === 'string' ? 'the string' : 'the'} ${JSON.stringify(value)}`;
+}

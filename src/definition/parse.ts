@@ -1,0 +1,74 @@
+// One document, classic or OAS, to one definition.
+import { createHash } from 'node:crypto';
+import { deepFreeze } from '../lib/freeze.ts';
+import { goJson } from '../lib/go-json.ts';
+import { isJsonObject, isTooDeep, type JsonObject, member } from '../lib/json-file.ts';
+import { normalise } from './classic.ts';
+import { type DefinitionFault, type DefinitionNote, Findings } from './findings.ts';
+import { inspect } from './inspect.ts';
+import { EXTENSION, fromOas } from './oas.ts';
+import { type Environment, resolveReferences } from './references.ts';
+import { Section } from './section.ts';
+import type { ApiDefinition } from './types.ts';
+
+export interface DocumentOrigin {
+  /** File, or a name for where the document came from. */
+  readonly file: string;
+  /** For `env://NAME`. */
+  readonly env?: Environment;
+  /** The `-oas.json` half of Tyk's pair of files, when the document is the classic half. */
+  readonly oasDocument?: JsonObject;
+}
+
+export interface ParsedDefinition {
+  /** Absent when there are faults, and for an OAS document that is switched off. */
+  readonly definition?: ApiDefinition;
+  readonly faults: readonly DefinitionFault[];
+  readonly notes: readonly DefinitionNote[];
+}
+
+export function parseDefinition(document: unknown, origin: DocumentOrigin): ParsedDefinition {
+  const findings = new Findings(origin.file);
+  const { faults, notes } = findings;
+  if (!isJsonObject(document)) findings.fault('', 'an API definition must be a JSON object');
+  else if (isTooDeep(document)) findings.fault('', 'too many levels of nesting: 100 at the most');
+  if (!isJsonObject(document) || faults.length > 0) return { faults, notes };
+  const resolved = resolveReferences(document, origin.env ?? {}, findings) as JsonObject;
+  const format = isOasDocument(document) ? 'oas' : 'classic';
+  const draft = format === 'oas' ? parseOas(resolved, findings) : parseClassic(resolved, findings);
+  if (draft === null || faults.length > 0) return { faults, notes };
+  const oasDocument = origin.oasDocument ?? null;
+  const source = {
+    file: origin.file,
+    format,
+    document,
+    oasDocument,
+    digest: digestOf([resolved, oasDocument]),
+  } as const;
+  return { definition: deepFreeze({ ...draft, source: structuredClone(source) }), faults, notes };
+}
+
+/** An OpenAPI document, with or without what Tyk needs in it. */
+export function isOasDocument(document: JsonObject): boolean {
+  return typeof member(document, 'openapi') === 'string' || member(document, EXTENSION) !== undefined;
+}
+
+export function digestOf(value: unknown): string {
+  return createHash('sha256').update(goJson(value)).digest('hex');
+}
+
+function parseClassic(document: JsonObject, findings: Findings) {
+  inspect(document, 'classic', '', findings);
+  return normalise(new Section(document, '', findings));
+}
+
+function parseOas(document: JsonObject, findings: Findings) {
+  const mapped = fromOas(document, findings);
+  if (mapped === null) return null;
+  const inner = new Findings(findings.file);
+  const draft = normalise(new Section(mapped.classic, '', inner));
+  for (const { pointer, message, suggestion } of inner.faults)
+    findings.fault(mapped.pointerOf(pointer), message, suggestion ? { suggestion } : {});
+  for (const { pointer, message } of inner.notes) findings.note(mapped.pointerOf(pointer), message);
+  return draft;
+}

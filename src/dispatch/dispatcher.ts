@@ -1,0 +1,50 @@
+// Calls a hook: deadline, bound on calls under way, failure policy. What comes back is the plugin's object, or null when the
+// call failed and the hook is fail-open.
+
+import type { Exchange } from '../chain/exchange.ts';
+import { GatewayError, toGatewayError } from '../errors.ts';
+import type { FailureLog } from '../telemetry/failure-log.ts';
+import type { HookObject } from '../wire/transport.ts';
+import type { Hook } from './hook.ts';
+
+export class Dispatcher {
+  readonly #failures: FailureLog;
+
+  constructor(failures: FailureLog) {
+    this.#failures = failures;
+  }
+
+  async call(exchange: Exchange, hook: Hook, object: HookObject): Promise<HookObject | null> {
+    const { target } = hook;
+    try {
+      if (exchange.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
+      if (target.inFlight >= target.config.maxInFlight) throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
+      const returned = await this.#send(exchange, hook, object);
+      this.#failures.succeeded(target.label, hook.name, hook.apiId);
+      return returned;
+    } catch (error) {
+      const fault = toGatewayError(error);
+      this.report(hook, fault);
+      if (hook.failOpen && fault.code !== 'GW_DISPATCH_CANCELLED') return null;
+      throw fault;
+    }
+  }
+
+  async #send(exchange: Exchange, { target, timeoutMs }: Hook, object: HookObject): Promise<HookObject> {
+    const call = target.transport.dispatch(object, timeoutMs);
+    exchange.pending = call;
+    target.inFlight++;
+    try {
+      return await call.result;
+    } finally {
+      target.inFlight--;
+      exchange.pending = null;
+    }
+  }
+
+  /** Also for replies that turn out to break the contract. A client that left is nobody's fault. */
+  report({ target, name, stage, apiId }: Hook, fault: GatewayError): void {
+    if (fault.code === 'GW_DISPATCH_CANCELLED') return;
+    this.#failures.failed({ target: target.label, address: target.config.address, hook: name || `(${stage} without a name)`, api: apiId, code: fault.code }, fault);
+  }
+}

@@ -1,0 +1,19 @@
+// The part of a path that comes after an API's listen path.
+
+interface Mounted {
+  readonly id: string;
+  readonly listenPath: string;
+}
+
+/** Takes the listen path, or the `/<api_id>/` mount, off the front; other paths stay (a hook may have set them). */
+export function stripListenPath(path: string, { id, listenPath }: Mounted): string {
+  if (path.startsWith(listenPath)) return withSlash(path.slice(listenPath.length));
+  // `/listen` for `/listen/`
+  if (listenPath.length === path.length + 1 && listenPath.startsWith(path) && listenPath.endsWith('/')) return '/';
+  if (path.startsWith(id, 1) && (path.length === id.length + 1 || path[id.length + 1] === '/')) return withSlash(path.slice(id.length + 1));
+  return path;
+}
+
+function withSlash(path: string): string {
+  return path.startsWith('/') ? path : `/${path}`;
+}

@@ -1,0 +1,115 @@
+// The last station of a request: out to the upstream, and its answer back.
+
+import type { Dispatcher } from 'undici';
+import type { Exchange } from '../chain/exchange.ts';
+import { faultReply, type Reply } from '../chain/reply.ts';
+import { type ReplyStyle, respond } from '../chain/respond.ts';
+import { runResponseStages } from '../chain/run.ts';
+import type { Forwarder, UpstreamResponse } from '../chain/stage.ts';
+import { GatewayError, toGatewayError } from '../errors.ts';
+import type { FailureLog } from '../telemetry/failure-log.ts';
+import { destinationOf } from './destination.ts';
+import type { UpstreamPools } from './pools.ts';
+import { Relay, type RelayOwner } from './relay.ts';
+import { upstreamHeaders } from './request-headers.ts';
+import { writeCollected } from './write-collected.ts';
+
+export interface ForwardSettings {
+  readonly pools: UpstreamPools;
+  readonly failures: FailureLog;
+  readonly style: ReplyStyle;
+  readonly userAgent: string;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+  readonly maxResponseBodyBytes: number;
+}
+
+export class UpstreamForwarder implements Forwarder, RelayOwner {
+  readonly #settings: ForwardSettings;
+
+  constructor(settings: ForwardSettings) {
+    this.#settings = settings;
+  }
+
+  forward(exchange: Exchange): void {
+    const { api } = exchange;
+    if (exchange.methodTransform !== null) exchange.method = exchange.methodTransform;
+    const { origin, host, path, query } = destinationOf(exchange);
+    const search = query === '' ? '' : `?${query}`;
+    exchange.upstreamUrl = `${origin}${path}${search}`;
+    const relay = new Relay(exchange, this, api.needsResponseBody && exchange.upgrade === null ? this.#settings.maxResponseBodyBytes : -1);
+    exchange.pending = relay;
+    const { method, body } = exchange;
+    this.#settings.pools.get(origin, api.definition.proxy.tls).dispatch(
+      {
+        path: path === '' ? `/${search}` : path + search,
+        method: method as Dispatcher.HttpMethod,
+        headers: upstreamHeaders(exchange, host, method, this.#settings.userAgent),
+        body: body.unread ? body.stream() : body.bytes,
+        headersTimeout: exchange.hardTimeout > 0 ? exchange.hardTimeout * 1000 : this.#settings.timeoutMs,
+        bodyTimeout: 0,
+        upgrade: exchange.upgrade === null ? null : (exchange.req.headers.upgrade ?? null),
+      },
+      relay,
+    );
+  }
+
+  finishHead(exchange: Exchange, response: UpstreamResponse): void {
+    const stages = exchange.api.responseStages;
+    // Stages that don't need the body don't wait either.
+    if (stages !== null) runResponseStages(exchange, stages, response);
+    finishHeaders(exchange, response);
+  }
+
+  collected(exchange: Exchange, response: UpstreamResponse): void {
+    exchange.response = response;
+    void this.#runResponseChain(exchange, response);
+  }
+
+  async #runResponseChain(exchange: Exchange, response: UpstreamResponse): Promise<void> {
+    try {
+      const reply = await runResponseStages(exchange, exchange.api.responseStages ?? [], response);
+      if (reply !== undefined) return this.#respond(exchange, reply);
+      finishHeaders(exchange, response);
+      writeCollected(exchange, response);
+    } catch (error) {
+      this.#respond(exchange, faultReply(toGatewayError(error)));
+    }
+  }
+
+  failed(exchange: Exchange, error: unknown): void {
+    const fault = toProxyError(error);
+    if (!exchange.clientGone) {
+      const { definition } = exchange.api;
+      this.#settings.failures.failed({ target: definition.proxy.target.origin, hook: '', api: definition.id, code: fault.code }, fault);
+    }
+    this.#respond(exchange, faultReply(fault));
+  }
+
+  #respond(exchange: Exchange, reply: Reply): void {
+    respond(exchange, reply, this.#settings.style);
+  }
+}
+
+/** Headers of every proxied reply, whatever hooks did (contract §6, §8.4). */
+function finishHeaders(exchange: Exchange, response: UpstreamResponse): void {
+  const session = exchange.session?.data;
+  response.headers.push(
+    'X-Ratelimit-Limit', String(session?.quota_max ?? 0),
+    'X-Ratelimit-Remaining', String(session?.quota_remaining ?? 0),
+    'X-Ratelimit-Reset', String(session?.quota_renews ?? 0),
+  );
+  for (const text of exchange.replyHeaders) response.headers.push(text);
+}
+
+const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);
+
+/** The one place where undici's and the system's errors become ours. */
+export function toProxyError(error: unknown): GatewayError {
+  if (error instanceof GatewayError) return error;
+  const { code = '' } = error as NodeJS.ErrnoException;
+  if (DNS_CODES.has(code)) return new GatewayError('GW_PROXY_DNS', { cause: error });
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return new GatewayError('GW_PROXY_TIMEOUT', { cause: error });
+  if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED') return new GatewayError('GW_PROXY_BAD_REQUEST', { cause: error });
+  return new GatewayError('GW_PROXY_UNREACHABLE', { cause: error });
+}

@@ -1,0 +1,112 @@
+// Which functions a plugin offers, under which stage and name.
+
+import type { coprocess } from '../wire/gen/coprocess.js';
+import type { HookEvent } from './event.ts';
+import type { Rejection, Reply } from './reply.ts';
+import type { HookRequest, Stage } from './request.ts';
+import type { HookResponse, ResponseContext } from './response.ts';
+import type { AcceptedSession, Session } from './session.ts';
+
+/** Nothing (go on with what was changed in place), or an answer that ends the request. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return statement is the usual one
+export type HookResult = void | undefined | Reply | Rejection;
+
+/** A pre hook runs before authentication. */
+export type PreHandler = (request: HookRequest) => HookResult | Promise<HookResult>;
+
+/** A post_auth or post hook; `session` is frozen, and undefined on APIs without authentication. */
+export type RequestHandler = (request: HookRequest, session: Session | undefined) => HookResult | Promise<HookResult>;
+
+/** What an auth hook answers: the caller's session, or why not. */
+export type AuthResult = AcceptedSession | Reply | Rejection;
+
+/** An auth hook; `session` is an empty draft that may be filled and returned. */
+export type AuthHandler = (request: HookRequest, session: AcceptedSession) => AuthResult | Promise<AuthResult>;
+
+/** A response hook; a returned answer replaces the response. */
+export type ResponseHandler = (response: HookResponse, context: ResponseContext) => HookResult | Promise<HookResult>;
+
+/** An event handler; the gateway does not wait for it. */
+export type EventHandler = (event: HookEvent) => void | Promise<void>;
+
+/** Tyk's object as it is on the wire: names in snake case, int64 fields as Long objects. */
+export type CoprocessObject = coprocess.Object.$Properties;
+
+/** The raw door: gets the object, gives the object back. Returning nothing gives back the one it got. */
+// biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return statement is fine
+export type RawHandler = (object: CoprocessObject) => CoprocessObject | void | Promise<CoprocessObject | void>;
+
+/** A registered function. */
+export type Hook =
+  | { readonly kind: 'request'; readonly handler: RequestHandler }
+  | { readonly kind: 'auth'; readonly handler: AuthHandler }
+  | { readonly kind: 'response'; readonly handler: ResponseHandler }
+  | { readonly kind: 'raw'; readonly handler: RawHandler };
+
+/** The gateway asked for a function that the plugin does not have. */
+export class UnknownHookError extends Error {
+  override readonly name = 'UnknownHookError';
+}
+
+type Place = Stage | 'raw' | 'event';
+
+/** Hooks and event handlers by place and name. */
+export class HookTable {
+  readonly #hooks = new Map<Place, Map<string, Hook>>();
+  readonly #events = new Map<string, EventHandler>();
+
+  /** Throws a TypeError for a name that cannot be called or a handler that is no function, and an Error for one that is taken. */
+  add(place: Stage | 'raw', name: string, hook: Hook): void {
+    const names = this.#hooks.get(place) ?? new Map<string, Hook>();
+    check(place, name, hook.handler, names);
+    const takenElsewhere = place !== 'raw' && this.#hooks.get('raw')?.has(name);
+    if (takenElsewhere) throw new Error(`there is a raw hook "${name}" already, which answers for every stage`);
+    if (place === 'raw') this.#refuseShadowing(name);
+    this.#hooks.set(place, names.set(name, hook));
+  }
+
+  addEvent(name: string, handler: EventHandler): void {
+    check('event', name, handler, this.#events);
+    this.#events.set(name, handler);
+  }
+
+  /** Throws an UnknownHookError that names the hook and those there are. */
+  find(stage: Stage, name: string): Hook {
+    const hook = this.#hooks.get(stage)?.get(name) ?? this.#hooks.get('raw')?.get(name);
+    if (!hook) throw new UnknownHookError(`no ${stage} hook "${name}" here; ${this.describe()}`);
+    return hook;
+  }
+
+  findEvent(name: string): EventHandler {
+    const handler = this.#events.get(name);
+    if (!handler) throw new UnknownHookError(`no event handler "${name}" here; ${this.describe()}`);
+    return handler;
+  }
+
+  /** Every place with its names, for messages and the start-up log. */
+  list(): Readonly<Record<string, readonly string[]>> {
+    const places = [...this.#hooks].map(([place, hooks]): [string, string[]] => [place, [...hooks.keys()]]);
+    if (this.#events.size > 0) places.push(['event', [...this.#events.keys()]]);
+    return Object.fromEntries(places);
+  }
+
+  describe(): string {
+    const places = Object.entries(this.list()).map(([place, names]) => `${place}: ${names.join(', ')}`);
+    return places.length === 0 ? 'this plugin has no hooks' : `this plugin has ${places.join('; ')}`;
+  }
+
+  #refuseShadowing(name: string): void {
+    for (const [place, hooks] of this.#hooks) {
+      if (hooks.has(name))
+        throw new Error(`there is a ${place} hook "${name}" already; a raw hook answers for every stage`);
+    }
+  }
+}
+
+function check(place: Place, name: string, handler: unknown, taken: ReadonlyMap<string, unknown>): void {
+  if (typeof name !== 'string' || name === '')
+    throw new TypeError(`a ${place} hook needs a name as its first argument`);
+  if (typeof handler !== 'function')
+    throw new TypeError(`the ${place} hook "${name}" needs a function as its second argument, not ${typeof handler}`);
+  if (taken.has(name)) throw new Error(`there is a ${place} hook "${name}" already`);
+}

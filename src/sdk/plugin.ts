@@ -1,0 +1,113 @@
+// The entry of `hookwire/plugin`: everything a plugin author needs.
+
+import {
+  type AuthHandler,
+  type EventHandler,
+  HookTable,
+  type PreHandler,
+  type RawHandler,
+  type RequestHandler,
+  type ResponseHandler,
+} from './hooks.ts';
+import { jsonLogger, type Logger } from './log.ts';
+import { type PluginServer, type ServeOptions, servePlugin } from './server.ts';
+
+export type { Body } from './body.ts';
+export type { HookEvent } from './event.ts';
+export type { RequestHeaders, ResponseHeaders } from './headers.ts';
+export type {
+  AuthHandler,
+  AuthResult,
+  CoprocessObject,
+  EventHandler,
+  HookResult,
+  PreHandler,
+  RawHandler,
+  RequestHandler,
+  ResponseHandler,
+} from './hooks.ts';
+export { jsonLogger, type LogFields, type Logger, type LogLevel } from './log.ts';
+export type { HookQuery } from './query.ts';
+export { Rejection, Reply, type ReplyOptions, reject, reply } from './reply.ts';
+export type { HookRequest, Stage } from './request.ts';
+export type { HookResponse, ResponseContext } from './response.ts';
+export type { PluginServer, ServeOptions } from './server.ts';
+export type { AcceptedSession, AccessRight, Session } from './session.ts';
+export { type PluginTester, type TestRequest, type TestResponse, testPlugin } from './testing.ts';
+export type { TestResult } from './testing-result.ts';
+
+/** Settings of a plugin. */
+export interface PluginOptions {
+  /** Default: one JSON line per entry on standard output. */
+  readonly log?: Logger;
+}
+
+/**
+ * A set of hooks and the server for them. Each method registers one function under the name that API definitions use;
+ * it throws at once for an empty name, a handler that is no function, or a name that is taken in that stage. A name may
+ * be used in several stages.
+ *
+ * What a handler throws fails that one call (the client gets 500, or 403 from an auth hook) and is logged with its stack;
+ * the process goes on.
+ */
+export class Plugin {
+  /** Name in log lines. */
+  readonly name: string;
+  /** For handlers too: `plugin.log.info('…', { … })`. */
+  readonly log: Logger;
+  /** What is registered. */
+  readonly hooks = new HookTable();
+
+  constructor(name: string, options: PluginOptions = {}) {
+    if (typeof name !== 'string' || name === '') throw new TypeError('a plugin needs a name');
+    this.name = name;
+    this.log = options.log ?? jsonLogger(name);
+  }
+
+  /** Runs on every request before authentication. */
+  pre(name: string, handler: PreHandler): this {
+    this.hooks.add('pre', name, { kind: 'request', handler });
+    return this;
+  }
+
+  /** Decides who the caller is (`custom_middleware.auth_check`). Must return a session with a token, or reject. */
+  auth(name: string, handler: AuthHandler): this {
+    this.hooks.add('auth', name, { kind: 'auth', handler });
+    return this;
+  }
+
+  /** Runs after authentication and before rate limits and quota; protected APIs only. */
+  postAuth(name: string, handler: RequestHandler): this {
+    this.hooks.add('post_auth', name, { kind: 'request', handler });
+    return this;
+  }
+
+  /** Runs last before the upstream, on every request. */
+  post(name: string, handler: RequestHandler): this {
+    this.hooks.add('post', name, { kind: 'request', handler });
+    return this;
+  }
+
+  /** Runs on the upstream's response; not on answers that the gateway or another hook made. */
+  response(name: string, handler: ResponseHandler): this {
+    this.hooks.add('response', name, { kind: 'response', handler });
+    return this;
+  }
+
+  /** Is told of events (`event_handlers`, `cp_dynamic_handler` with this name). */
+  event(name: string, handler: EventHandler): this {
+    this.hooks.addEvent(name, handler);
+    return this;
+  }
+
+  /** Tyk's object in, Tyk's object out, in any stage: for code that was written against the protocol itself. */
+  raw(name: string, handler: RawHandler): this {
+    this.hooks.add('raw', name, { kind: 'raw', handler });
+    return this;
+  }
+
+  /** Listens and serves until it is closed. Rejects with an Error that names the address when it cannot listen. */
+  serve(options: ServeOptions): Promise<PluginServer> {
+    return servePlugin(this, options);
+  }
+}

@@ -1,0 +1,194 @@
+// A plugin as a gRPC server: the service `coprocess.Dispatcher`, with a clear answer for everything that goes wrong.
+
+import { unlink } from 'node:fs/promises';
+import { connect } from 'node:net';
+import {
+  type handleUnaryCall,
+  Server,
+  ServerCredentials,
+  type ServiceDefinition,
+  type sendUnaryData,
+  status,
+} from '@grpc/grpc-js';
+import { type Address, parseAddress } from '../wire/address.ts';
+import { decodeObject, encodeObject } from '../wire/codec.ts';
+import { coprocess } from '../wire/gen/coprocess.js';
+import { BadEventError } from './event.ts';
+import { type CoprocessObject, UnknownHookError } from './hooks.ts';
+import { BadObjectError, type Callable, runEvent, runHook } from './run.ts';
+
+/** How a plugin is served. */
+export interface ServeOptions {
+  /** `tcp://host:port`, `host:port` or `unix:///path`. Port 0 picks a free one. */
+  readonly address: string;
+  /** Largest message in bytes, either way. Default: no bound, so that the gateway's own limits decide. */
+  readonly maxMessageBytes?: number;
+  /** Milliseconds that calls under way get to end after `close()`; then they are cut off. Default 10000. */
+  readonly graceMs?: number;
+  /**
+   * Default true: SIGTERM and SIGINT drain and close (a second one ends the process at once), and a promise that a
+   * handler left without a catch is logged instead of ending the process. False leaves the process's handlers alone.
+   */
+  readonly signals?: boolean;
+  /** PEM texts. With `ca`, callers must show a certificate signed by it. Default: plaintext. */
+  readonly tls?: { readonly cert: string | Buffer; readonly key: string | Buffer; readonly ca?: string | Buffer };
+}
+
+/** A plugin that is being served. */
+export interface PluginServer {
+  /** As a gateway would write it: `tcp://127.0.0.1:5555` or `unix:///path`. */
+  readonly address: string;
+  /** The bound port; null for a UNIX socket. */
+  readonly port: number | null;
+  /** Takes no new calls, lets those under way end (at most `graceMs`), then closes. May be called again. */
+  close(): Promise<void>;
+}
+
+type Handlers = {
+  Dispatch: handleUnaryCall<CoprocessObject, CoprocessObject>;
+  DispatchEvent: handleUnaryCall<string, null>;
+};
+
+const SERVICE: ServiceDefinition<Handlers> = {
+  Dispatch: {
+    path: '/coprocess.Dispatcher/Dispatch',
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: encodeObject,
+    requestDeserialize: decodeObject,
+    responseSerialize: encodeObject,
+    responseDeserialize: decodeObject,
+  },
+  DispatchEvent: {
+    path: '/coprocess.Dispatcher/DispatchEvent',
+    requestStream: false,
+    responseStream: false,
+    requestSerialize: (payload: string) => Buffer.from(coprocess.Event.encode({ payload }).finish()),
+    requestDeserialize: (bytes: Buffer) => coprocess.Event.decode(bytes).payload,
+    responseSerialize: () => Buffer.alloc(0),
+    responseDeserialize: () => null,
+  },
+};
+
+/** Serves a plugin. Rejects with an Error that names the address and the fix when it cannot be bound. */
+export async function servePlugin(plugin: Callable, options: ServeOptions): Promise<PluginServer> {
+  const address = serverAddress(options.address);
+  const limit = options.maxMessageBytes ?? -1;
+  const server = new Server({ 'grpc.max_receive_message_length': limit, 'grpc.max_send_message_length': limit });
+  server.addService(SERVICE, handlers(plugin));
+  if (address.kind === 'unix') await removeStaleSocket(address.path);
+  const bound = await bind(server, address, options);
+  const { signals = true, graceMs = 10_000 } = options;
+  let closing: Promise<void> | undefined;
+  let release = () => {};
+  const close = () => {
+    closing ??= drain(server, graceMs).finally(() => release());
+    return closing;
+  };
+  if (signals) release = watchProcess(plugin, close);
+  const handle = { address: named(address, bound), port: address.kind === 'unix' ? null : bound, close };
+  plugin.log.info('plugin is being served', { address: handle.address, hooks: plugin.hooks.list() });
+  return handle;
+}
+
+function handlers(plugin: Callable): Handlers {
+  return {
+    Dispatch: (call, done) => {
+      const { hook_name: hook = '' } = call.request;
+      answer(plugin, `hook "${hook}"`, runHook(plugin, call.request), done);
+    },
+    DispatchEvent: (call, done) => {
+      answer(
+        plugin,
+        'event handler',
+        runEvent(plugin, call.request).then(() => null),
+        done,
+      );
+    },
+  };
+}
+
+/** The gateway learns that it failed, the plugin's log learns why. */
+function answer<T>(plugin: Callable, what: string, result: Promise<T>, done: sendUnaryData<T>): void {
+  result.then(
+    (value) => done(null, value),
+    (error: unknown) => {
+      if (error instanceof UnknownHookError) {
+        plugin.log.warn(error.message);
+        return done({ code: status.UNIMPLEMENTED, details: error.message });
+      }
+      if (error instanceof BadObjectError || error instanceof BadEventError) {
+        plugin.log.warn(error.message);
+        return done({ code: status.INVALID_ARGUMENT, details: error.message });
+      }
+      plugin.log.error(`${what} failed`, {
+        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      });
+      done({ code: status.INTERNAL, details: `${what} failed; the plugin's log has the cause` });
+    },
+  );
+}
+
+/** Port 0 is for servers only, so the shared parser refuses it. */
+function serverAddress(text: string): Address {
+  if (typeof text !== 'string')
+    throw new TypeError('serve() needs an address: tcp://host:port, host:port or unix:///path');
+  if (!/:0$/.test(text)) return parseAddress(text);
+  const address = parseAddress(text.replace(/0$/, '1'));
+  if (address.kind === 'unix') return parseAddress(text);
+  return { ...address, port: 0, grpcTarget: address.grpcTarget.replace(/1$/, '0') };
+}
+
+function named(address: Address, port: number): string {
+  if (address.kind === 'unix') return `unix://${address.path}`;
+  return `tcp://${address.host.includes(':') ? `[${address.host}]` : address.host}:${port}`;
+}
+
+function bind(server: Server, address: Address, { address: text, tls }: ServeOptions): Promise<number> {
+  const ca = tls?.ca === undefined ? null : Buffer.from(tls.ca);
+  const pair = tls && { cert_chain: Buffer.from(tls.cert), private_key: Buffer.from(tls.key) };
+  const credentials = pair ? ServerCredentials.createSsl(ca, [pair], ca !== null) : ServerCredentials.createInsecure();
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address.grpcTarget, credentials, (error, port) => {
+      if (!error) return resolve(port);
+      const inUse = /EADDRINUSE/.test(error.message);
+      const fix = inUse ? 'it is in use: stop what is listening there, or serve on another one' : error.message;
+      reject(new Error(`cannot listen on ${text}: ${fix}`, { cause: error }));
+    });
+  });
+}
+
+/** A socket file that nobody listens on is left over from a process that was killed. */
+async function removeStaleSocket(path: string): Promise<void> {
+  const stale = await new Promise<boolean>((resolve) => {
+    const probe = connect(path, () => resolve(false));
+    probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'));
+    probe.once('connect', () => probe.destroy());
+  });
+  if (stale) await unlink(path);
+}
+
+function drain(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.forceShutdown(), graceMs);
+    server.tryShutdown(() => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/** Gives back what takes the handlers off again. */
+function watchProcess(plugin: Callable, close: () => Promise<void>): () => void {
+  const onSignal = (signal: NodeJS.Signals) => {
+    release();
+    plugin.log.info('draining', { signal });
+    void close().then(() => plugin.log.info('stopped'));
+  };
+  const onUnhandled = (error: unknown) => plugin.log.error('a promise was rejected and nobody caught it', { error });
+  const release = () => {
+    process.off('SIGTERM', onSignal).off('SIGINT', onSignal).off('unhandledRejection', onUnhandled);
+  };
+  process.on('SIGTERM', onSignal).on('SIGINT', onSignal).on('unhandledRejection', onUnhandled);
+  return release;
+}

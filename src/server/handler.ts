@@ -1,0 +1,149 @@
+// The data plane: a request comes in, finds its API, goes through the chain, and is answered or forwarded.
+
+import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Exchange } from '../chain/exchange.ts';
+import { followLoop } from '../chain/loop.ts';
+import { faultReply } from '../chain/reply.ts';
+import { type ReplyStyle, respond, writeReply } from '../chain/respond.ts';
+import { runStages } from '../chain/run.ts';
+import type { StageResult } from '../chain/stage.ts';
+import { type GatewayError, toGatewayError } from '../errors.ts';
+import { cleanPath, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
+import type { Logger } from '../telemetry/log.ts';
+import type { SnapshotHolder } from './snapshot.ts';
+
+export interface DataPlaneSettings {
+  readonly snapshots: SnapshotHolder;
+  readonly style: ReplyStyle;
+  readonly log: Logger;
+  /** Bytes; 0: no bound. */
+  readonly maxRequestBodyBytes: number;
+  readonly cleanPaths: boolean;
+  readonly secure: boolean;
+}
+
+export class DataPlane {
+  readonly #settings: DataPlaneSettings;
+  /** Exchanges under way; what a drain waits for. */
+  #active = 0;
+
+  constructor(settings: DataPlaneSettings) {
+    this.#settings = settings;
+  }
+
+  get active(): number {
+    return this.#active;
+  }
+
+  handle(req: IncomingMessage, res: ServerResponse): void {
+    this.#accept(req, res, null);
+  }
+
+  /** A request to switch protocols: the same way as any other, up to the upstream's answer. */
+  upgrade(req: IncomingMessage, socket: Duplex, head: Buffer): void {
+    const res = new ServerResponse(req);
+    res.shouldKeepAlive = false;
+    res.assignSocket(socket as never);
+    res.on('finish', () => socket.end());
+    socket.on('error', () => socket.destroy());
+    this.#accept(req, res, { socket, head });
+  }
+
+  #accept(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): void {
+    const exchange = this.#begin(req, res, upgrade);
+    if (exchange === null) return;
+    this.#active++;
+    res.once('close', () => {
+      this.#active--;
+      if (!res.writableFinished) exchange.abandon();
+    });
+    const { maxRequestBodyBytes } = this.#settings;
+    if (maxRequestBodyBytes > 0 && exchange.body.unread && !this.#fits(exchange, maxRequestBodyBytes)) return;
+    this.#run(exchange);
+  }
+
+  /** Answers by itself what no API is there for. */
+  #begin(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): Exchange | null {
+    const { snapshots, cleanPaths, secure } = this.#settings;
+    const url = parseRequestUrl(req.url ?? '');
+    if (url === null) return plain(req, res, 400, 'Bad Request');
+    if (cleanPaths && url.path !== '*' && needsCleaning(url)) return redirect(req, res, url);
+    const snapshot = snapshots.current;
+    const host = url.host !== '' ? url.host : (req.headers.host ?? '');
+    const api = snapshot.router.match(host, url.path);
+    if (api) return new Exchange({ api, apis: snapshot, req, res, url, host, secure, upgrade });
+    return snapshot.apis.length === 0 ? plain(req, res, 404, '404 page not found\n', true) : plain(req, res, 404, 'Not Found');
+  }
+
+  /** Contract §1.1 step 2: a declared length decides at once; a chunked body is read up to the bound first. */
+  #fits(exchange: Exchange, maxBytes: number): boolean {
+    const { body } = exchange;
+    if (body.declaredLength > maxBytes) {
+      tooLarge(exchange);
+      return false;
+    }
+    if (body.declaredLength >= 0) return true;
+    body.read(maxBytes).then(() => this.#run(exchange), (error: unknown) => this.#fail(exchange, error));
+    return false;
+  }
+
+  #run(exchange: Exchange): void {
+    try {
+      const result = runStages(exchange);
+      if (result instanceof Promise) result.then((reply) => this.#proceed(exchange, reply), (error: unknown) => this.#fail(exchange, error));
+      else this.#finish(exchange, result);
+    } catch (error) {
+      this.#fail(exchange, error);
+    }
+  }
+
+  #proceed(exchange: Exchange, reply: StageResult): void {
+    try {
+      this.#finish(exchange, reply);
+    } catch (error) {
+      this.#fail(exchange, error);
+    }
+  }
+
+  /** A reply ends it; a `tyk://` target starts over; everything else goes upstream. */
+  #finish(exchange: Exchange, reply: StageResult): void {
+    if (reply !== undefined) return respond(exchange, reply, this.#settings.style);
+    if (exchange.clientGone) return;
+    if (followLoop(exchange)) return this.#run(exchange);
+    exchange.api.forwarder.forward(exchange);
+  }
+
+  #fail(exchange: Exchange, error: unknown): void {
+    const fault = toGatewayError(error);
+    if (exchange.clientGone) return;
+    if (fault.code === 'GW_SERVER_BODY_TOO_LARGE') return tooLarge(exchange);
+    if (fault.code === 'GW_SERVER_INTERNAL') this.#report(exchange, fault);
+    respond(exchange, faultReply(fault), this.#settings.style);
+  }
+
+  #report(exchange: Exchange, fault: GatewayError): void {
+    this.#settings.log.error({ err: fault.cause, api: exchange.api.definition.id }, 'a fault in the gateway');
+  }
+}
+
+function needsCleaning({ path }: RequestUrl): boolean {
+  return (path.includes('//') || path.includes('/.') || path.includes('%2')) && cleanPath(path) !== path;
+}
+
+function redirect(req: IncomingMessage, res: ServerResponse, { path, query }: RequestUrl): null {
+  const location = cleanPath(path) + (query === '' ? '' : `?${query}`);
+  writeReply(req, res, { status: 301, headers: ['Location', location], body: Buffer.alloc(0), close: false });
+  return null;
+}
+
+function plain(req: IncomingMessage, res: ServerResponse, status: number, text: string, noSniff = false): null {
+  const headers = ['Content-Type', 'text/plain; charset=utf-8'];
+  if (noSniff) headers.push('X-Content-Type-Options', 'nosniff');
+  writeReply(req, res, { status, headers, body: Buffer.from(text), close: false });
+  return null;
+}
+
+function tooLarge({ req, res }: Exchange): void {
+  if (!res.headersSent && !res.destroyed) plain(req, res, 413, 'Request Entity Too Large\n', true);
+}

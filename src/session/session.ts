@@ -1,0 +1,68 @@
+// A caller's session: the JSON shape of Tyk's stored keys (contract §4.4). What a plugin sees of it is made in dispatch/.
+
+export interface Session {
+  last_check?: number;
+  allowance?: number;
+  rate?: number;
+  per?: number;
+  throttle_interval?: number;
+  throttle_retry_limit?: number;
+  max_query_depth?: number;
+  date_created?: string;
+  /** Unix seconds; 0 or −1: never. */
+  expires?: number;
+  /** −1 or 0: no quota. */
+  quota_max?: number;
+  quota_renews?: number;
+  quota_remaining?: number;
+  quota_renewal_rate?: number;
+  access_rights?: Record<string, AccessRight>;
+  org_id?: string;
+  oauth_client_id?: string;
+  oauth_keys?: Record<string, string>;
+  certificate?: string;
+  basic_auth_data?: { password?: string; hash_type?: string };
+  jwt_data?: { secret?: string };
+  hmac_enabled?: boolean;
+  hmac_string?: string;
+  is_inactive?: boolean;
+  apply_policy_id?: string;
+  apply_policies?: string[];
+  data_expires?: number;
+  monitor?: { trigger_limits?: number[] };
+  enable_detail_recording?: boolean;
+  enable_detailed_recording?: boolean;
+  meta_data?: Record<string, unknown>;
+  tags?: string[];
+  alias?: string;
+  last_updated?: string;
+  id_extractor_deadline?: number;
+  /** Seconds. */
+  session_lifetime?: number;
+  post_expiry_action?: string;
+  post_expiry_grace_period?: number;
+}
+
+export interface AccessRight {
+  api_name?: string;
+  api_id?: string;
+  versions?: string[];
+  allowed_urls?: { url?: string; methods?: string[] }[];
+  limit?: { rate?: number; per?: number; quota_max?: number; quota_renews?: number; quota_remaining?: number; quota_renewal_rate?: number };
+}
+
+/** A session on a request, with the id it is kept under. */
+export interface CallerSession {
+  readonly keyId: string;
+  readonly data: Session;
+}
+
+/** Keeps sessions. All methods may reject when the store is away. */
+export interface SessionStore {
+  get(keyId: string): Promise<Session | undefined>;
+  /** `ttlSeconds` 0 keeps it until it is deleted, or pushed out by the store's own bound. */
+  set(keyId: string, session: Session, ttlSeconds: number): Promise<void>;
+  /** False when there was none. */
+  delete(keyId: string): Promise<boolean>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,55 @@
+// The authentication block of a protected API: each enabled method in a fixed order, all must pass. Contract §1.2 step 15.
+
+import type { Clock } from '../clock.ts';
+import type { Stage } from '../chain/stage.ts';
+import type { ApiDefinition, AuthSettings } from '../definition/types.ts';
+import { compileHook } from '../dispatch/hook.ts';
+import type { Limiter } from '../limit/limiter.ts';
+import type { LifetimeRules } from '../session/keys.ts';
+import type { SessionStore } from '../session/session.ts';
+import type { Logger } from '../telemetry/log.ts';
+import { BasicAuthStage } from './basic-auth.ts';
+import { CustomAuthStage } from './custom-auth.ts';
+import { driverProblem, type HookDeps } from './hooks.ts';
+import { NoDriverStage } from './no-driver.ts';
+import { TokenAuthStage } from './token-auth.ts';
+
+export interface AuthDeps extends HookDeps {
+  readonly store: SessionStore;
+  readonly limiter: Limiter;
+  readonly lifetime: LifetimeRules;
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export function authStages(definition: ApiDefinition, deps: AuthDeps): Stage[] {
+  const { auth, orgId, name } = definition;
+  const { store } = deps;
+  const stages: Stage[] = [];
+  if (auth.basic) {
+    stages.push(new BasicAuthStage({ store, orgId, apiName: name, location: auth.basic.location, isBaseIdentity: isBase(auth, 'basic_auth_user') }));
+  }
+  if (auth.custom && deps.coprocessEnabled) stages.push(customAuth(definition, deps));
+  const token = auth.token ?? fallback(auth, deps);
+  if (token) stages.push(new TokenAuthStage({ store, orgId, location: token, isBaseIdentity: isBase(auth, 'auth_token') }));
+  return stages;
+}
+
+function customAuth(definition: ApiDefinition, deps: AuthDeps): Stage {
+  const { auth, hooks, orgId } = definition;
+  const entry = hooks.authCheck ?? { name: '', rawBodyOnly: false, server: '', timeoutMs: null, onError: null };
+  const problem = driverProblem(hooks.driver, [entry], deps.targets);
+  if (problem !== null) return new NoDriverStage(problem);
+  const hook = compileHook('auth', entry, definition, deps.targets.getOrThrow(entry.server));
+  const location = auth.custom ?? { header: 'Authorization', param: '', cookie: '' };
+  return new CustomAuthStage(hook, { ...deps, orgId, location, isBaseIdentity: isBase(auth, 'custom_auth') });
+}
+
+/** With the coprocess off, an API whose only method was a plugin asks for an auth token (contract §1.2): closed, not open. */
+function fallback(auth: AuthSettings, { coprocessEnabled }: AuthDeps): AuthSettings['token'] {
+  return auth.custom && !coprocessEnabled && !auth.basic ? { header: 'Authorization', param: '', cookie: '' } : null;
+}
+
+function isBase({ baseIdentity }: AuthSettings, name: string): boolean {
+  return baseIdentity === '' || baseIdentity === name;
+}

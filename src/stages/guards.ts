@@ -1,0 +1,113 @@
+// Checks that need no session: the client's address, the size of the request, the time the upstream may take.
+
+import { BlockList, isIPv6 } from 'node:net';
+import { authFailure, clientAddress } from '../chain/event-meta.ts';
+import type { Exchange } from '../chain/exchange.ts';
+import { errorReply } from '../chain/reply.ts';
+import type { Stage, StageResult } from '../chain/stage.ts';
+import type { EndpointLimit, RateSettings, Version } from '../definition/types.ts';
+import type { Limiter } from '../limit/limiter.ts';
+import { EndpointTable, endpointPath, type PathMatching } from './endpoint.ts';
+import { perVersion } from './transforms.ts';
+
+/** Allow list (contract §1.2 step 7) or block list (step 8): addresses and CIDR ranges. */
+export class IpListStage implements Stage {
+  readonly name: string;
+  readonly #list: BlockList;
+  readonly #allows: boolean;
+
+  constructor(kind: 'allow' | 'block', entries: readonly string[]) {
+    this.name = `ip-${kind}`;
+    this.#allows = kind === 'allow';
+    this.#list = blockList(entries);
+  }
+
+  run(exchange: Exchange): StageResult {
+    const address = clientAddress(exchange);
+    if (this.#list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4') === this.#allows) return undefined;
+    authFailure(exchange, address);
+    return errorReply(403, 'access from this IP has been disallowed');
+  }
+}
+
+function blockList(entries: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const entry of entries) {
+    const [address = '', bits] = entry.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
+
+interface SizeRules {
+  readonly all: number;
+  readonly endpoints: EndpointTable<EndpointLimit>;
+}
+
+/** By the declared length: a request without one is refused where a limit applies. Contract §1.2 step 11. */
+export class RequestSizeStage implements Stage {
+  readonly name = 'request-size';
+  readonly #rules: ReadonlyMap<string, SizeRules>;
+
+  constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
+    this.#rules = perVersion(versions, ({ sizeLimit, paths }) =>
+      sizeLimit === 0 && paths.sizeLimits.length === 0 ? null : { all: sizeLimit, endpoints: new EndpointTable(paths.sizeLimits, matching) },
+    );
+  }
+
+  run(exchange: Exchange): StageResult {
+    const rules = this.#rules.get(exchange.versionName);
+    if (!rules) return undefined;
+    const endpoint = rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
+    return checkSize(exchange, rules.all) ?? (endpoint && checkSize(exchange, endpoint.limit));
+  }
+}
+
+function checkSize({ body }: Exchange, limit: number): StageResult {
+  if (limit === 0) return undefined;
+  const length = body.bytes?.length ?? body.declaredLength;
+  if (length < 0) return errorReply(411, 'Content length is required for this request');
+  return length > limit ? errorReply(400, 'Request is too large') : undefined;
+}
+
+/** Only records how long the upstream may take. */
+export class HardTimeoutStage implements Stage {
+  readonly name = 'hard-timeout';
+  readonly #rules: ReadonlyMap<string, EndpointTable<EndpointLimit>>;
+
+  constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
+    this.#rules = perVersion(versions, ({ paths }) => (paths.hardTimeouts.length === 0 ? null : new EndpointTable(paths.hardTimeouts, matching)));
+  }
+
+  run(exchange: Exchange): StageResult {
+    const rule = this.#rules.get(exchange.versionName)?.find(endpointPath(exchange), exchange.method);
+    if (rule) exchange.hardTimeout = rule.limit;
+    return undefined;
+  }
+}
+
+/** `global_rate_limit`: all callers of an API together. */
+export class ApiRateStage implements Stage {
+  readonly name = 'api-rate';
+  readonly #limiter: Limiter;
+  readonly #apiId: string;
+  readonly #limit: RateSettings;
+
+  constructor(limiter: Limiter, apiId: string, limit: RateSettings) {
+    this.#limiter = limiter;
+    this.#apiId = apiId;
+    this.#limit = limit;
+  }
+
+  run(exchange: Exchange): StageResult | Promise<StageResult> {
+    if (exchange.ignored || exchange.selfLooped) return undefined;
+    const allowed = this.#limiter.rate(`api ${this.#apiId}`, this.#limit.rate, this.#limit.per);
+    return allowed instanceof Promise ? allowed.then(refuseUnless) : refuseUnless(allowed);
+  }
+}
+
+function refuseUnless(allowed: boolean): StageResult {
+  return allowed ? undefined : errorReply(429, 'API Rate Limit Exceeded');
+}

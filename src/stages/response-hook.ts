@@ -1,0 +1,46 @@
+// A plugin hook between the upstream's response and the client. Contract §8.
+
+import type { Exchange } from '../chain/exchange.ts';
+import { faultReply } from '../chain/reply.ts';
+import type { ResponseStage, StageResult, UpstreamResponse } from '../chain/stage.ts';
+import { applyResponse } from '../dispatch/apply-response.ts';
+import { buildResponseObject } from '../dispatch/build-object.ts';
+import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import type { Hook } from '../dispatch/hook.ts';
+import { toGatewayError } from '../errors.ts';
+import type { HookObject } from '../wire/transport.ts';
+
+export class ResponseHookStage implements ResponseStage {
+  readonly name: string;
+  readonly needsBody = true;
+  readonly #hook: Hook;
+  readonly #dispatcher: Dispatcher;
+
+  constructor(hook: Hook, dispatcher: Dispatcher) {
+    this.name = `response:${hook.name}`;
+    this.#hook = hook;
+    this.#dispatcher = dispatcher;
+  }
+
+  /** A failure is a 500, not Tyk's dropped connection (observed difference 26). */
+  async run(exchange: Exchange, response: UpstreamResponse): Promise<StageResult> {
+    const sent = buildResponseObject(exchange, this.#hook, response);
+    try {
+      const returned = await this.#dispatcher.call(exchange, this.#hook, sent);
+      if (returned !== null) this.#apply(response, sent, returned);
+      return undefined;
+    } catch (error) {
+      return faultReply(toGatewayError(error));
+    }
+  }
+
+  #apply(response: UpstreamResponse, sent: HookObject, returned: HookObject): void {
+    try {
+      applyResponse(response, sent, returned);
+    } catch (error) {
+      const fault = toGatewayError(error);
+      this.#dispatcher.report(this.#hook, fault);
+      throw fault;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// The auth-token check: a stored key presented by the caller. Contract §4.8.
+
+import { authFailure } from '../chain/event-meta.ts';
+import type { Exchange } from '../chain/exchange.ts';
+import { errorReply } from '../chain/reply.ts';
+import type { Stage, StageResult } from '../chain/stage.ts';
+import type { CredentialLocation } from '../definition/types.ts';
+import { findSession } from '../session/keys.ts';
+import type { SessionStore } from '../session/session.ts';
+import { readCredential } from './credential.ts';
+
+export interface TokenAuthContext {
+  readonly store: SessionStore;
+  readonly orgId: string;
+  readonly location: CredentialLocation;
+  readonly isBaseIdentity: boolean;
+}
+
+export class TokenAuthStage implements Stage {
+  readonly name = 'auth-token';
+  readonly #context: TokenAuthContext;
+
+  constructor(context: TokenAuthContext) {
+    this.#context = context;
+  }
+
+  run(exchange: Exchange): StageResult | Promise<StageResult> {
+    if (exchange.ignored) return undefined;
+    const key = readCredential(exchange, this.#context.location).replace(/^[Bb]earer /, '');
+    // A missing credential fires no event, an unknown one does (observed difference 24).
+    return key === '' ? errorReply(401, 'Authorization field missing') : this.#check(exchange, key);
+  }
+
+  async #check(exchange: Exchange, key: string): Promise<StageResult> {
+    const { store, orgId, isBaseIdentity } = this.#context;
+    const found = await findSession(store, orgId, key);
+    if (!found) {
+      authFailure(exchange, key);
+      return errorReply(403, 'Access to this API has been disallowed');
+    }
+    // A copy: what this exchange counts is written back by the stage that counts.
+    if (isBaseIdentity) exchange.session = { keyId: found.keyId, data: { ...found.data } };
+    return undefined;
+  }
+}

@@ -1,0 +1,116 @@
+// Unary gRPC calls through @grpc/grpc-js: the fallback transport and, in tests, the oracle for the others.
+
+import { readFileSync } from 'node:fs';
+import {
+  type ChannelOptions, Client, type ClientUnaryCall, connectivityState, credentials, type ChannelCredentials, Metadata, type ServiceError, status,
+} from '@grpc/grpc-js';
+import { type ErrorCode, GatewayError } from '../errors.ts';
+import type { Address } from './address.ts';
+import { decodeObject, encodeEvent, encodeObject } from './codec.ts';
+import type { HookObject, PendingCall, Transport, TransportHealth } from './transport.ts';
+
+const DISPATCH = '/coprocess.Dispatcher/Dispatch';
+const DISPATCH_EVENT = '/coprocess.Dispatcher/DispatchEvent';
+
+export interface GrpcTransportOptions {
+  readonly authority: string;
+  /** Bytes. */
+  readonly maxReceiveBytes: number;
+  /** Bytes; 0: no bound. */
+  readonly maxSendBytes: number;
+  readonly roundRobin: boolean;
+  readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | null;
+}
+
+export class GrpcTransport implements Transport {
+  readonly #client: Client;
+  readonly #metadata = new Metadata();
+
+  constructor(address: Address, options: GrpcTransportOptions) {
+    this.#client = new Client(address.grpcTarget, channelCredentials(options.tls), channelOptions(address, options));
+  }
+
+  dispatch(object: HookObject, budgetMs: number): PendingCall {
+    const { promise, resolve, reject } = Promise.withResolvers<HookObject>();
+    const done = (error: ServiceError | null, reply?: HookObject) => {
+      if (error) reject(toDispatchError(error));
+      else if (reply) resolve(reply);
+      // Contract §16.2: a call may end without a message.
+      else reject(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: 'the call ended without a message' }));
+    };
+    const call = this.#call(object, budgetMs, done);
+    return { result: promise, cancel: () => call?.cancel() };
+  }
+
+  #call(object: HookObject, budgetMs: number, done: (error: ServiceError | null, reply?: HookObject) => void): ClientUnaryCall | null {
+    try {
+      return this.#client.makeUnaryRequest(DISPATCH, encodeObject, decodeObject, object, this.#metadata, { deadline: Date.now() + budgetMs }, done);
+    } catch (error) {
+      // A closed channel, or an object that cannot be encoded, is thrown instead of called back.
+      done(Object.assign(error as ServiceError, { code: status.INTERNAL }));
+      return null;
+    }
+  }
+
+  notify(payload: string, budgetMs: number): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>();
+    // Any reply will do: plugins answer events with whatever they have (contract §16.2).
+    this.#client.makeUnaryRequest(DISPATCH_EVENT, encodeEvent, () => null, payload, this.#metadata, { deadline: Date.now() + budgetMs }, (error) =>
+      error ? reject(toDispatchError(error)) : resolve(),
+    );
+    return promise;
+  }
+
+  health(): TransportHealth {
+    return { transport: 'grpc-js', state: STATES[this.#client.getChannel().getConnectivityState(true)] ?? 'down' };
+  }
+
+  close(): void {
+    this.#client.close();
+  }
+}
+
+const STATES: Readonly<Record<number, TransportHealth['state']>> = {
+  [connectivityState.IDLE]: 'idle',
+  [connectivityState.CONNECTING]: 'connecting',
+  [connectivityState.READY]: 'ready',
+  [connectivityState.TRANSIENT_FAILURE]: 'down',
+};
+
+function channelCredentials(tls: GrpcTransportOptions['tls']): ChannelCredentials {
+  if (tls === null) return credentials.createInsecure();
+  const pem = (file: string) => (file === '' ? null : readFileSync(file));
+  return credentials.createSsl(pem(tls.ca), pem(tls.key), pem(tls.cert));
+}
+
+function channelOptions(address: Address, options: GrpcTransportOptions): ChannelOptions {
+  return {
+    'grpc.default_authority': options.authority || address.authority,
+    'grpc.max_receive_message_length': options.maxReceiveBytes,
+    'grpc.max_send_message_length': options.maxSendBytes > 0 ? options.maxSendBytes : -1,
+    // Tyk backs off up to 120 s, long after the plugin is back (contract W2): here never more than 2 s.
+    'grpc.initial_reconnect_backoff_ms': 100,
+    'grpc.max_reconnect_backoff_ms': 2000,
+    // A half-open connection is noticed (W2).
+    'grpc.keepalive_time_ms': 30_000,
+    'grpc.keepalive_timeout_ms': 10_000,
+    'grpc.enable_retries': 0,
+    'grpc.use_local_subchannel_pool': 1,
+    'grpc.service_config': options.roundRobin ? '{"loadBalancingConfig":[{"round_robin":{}}]}' : '{}',
+  };
+}
+
+function toDispatchError(error: ServiceError): GatewayError {
+  return new GatewayError(codeOf(error), { cause: `${status[error.code] ?? error.code}: ${error.details ?? error.message}` });
+}
+
+function codeOf({ code, details = '' }: ServiceError): ErrorCode {
+  switch (code) {
+    case status.UNAVAILABLE: return 'GW_DISPATCH_UNAVAILABLE';
+    case status.DEADLINE_EXCEEDED: return 'GW_DISPATCH_TIMEOUT';
+    case status.CANCELLED: return 'GW_DISPATCH_CANCELLED';
+    case status.RESOURCE_EXHAUSTED: return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
+    case status.INTERNAL: return /parsing error/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
+    default: return 'GW_DISPATCH_RPC';
+  }
+}

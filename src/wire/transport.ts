@@ -1,0 +1,31 @@
+// How the gateway talks to one coprocess address, whatever the bytes look like. grpc-js is the first implementation;
+// leaner ones join behind the same four methods.
+
+import type { coprocess } from './gen/coprocess.js';
+
+/** The message of one hook call, in both directions (contract §0). */
+export type HookObject = coprocess.Object.$Properties;
+
+/** A call under way. After `cancel` the result rejects with GW_DISPATCH_CANCELLED. */
+export interface PendingCall {
+  /** Rejects with a GatewayError of a GW_DISPATCH_… code only. */
+  readonly result: Promise<HookObject>;
+  cancel(): void;
+}
+
+export interface TransportHealth {
+  /** `idle`: nothing has been sent yet, or the connection was closed while unused. */
+  readonly state: 'idle' | 'connecting' | 'ready' | 'down';
+  readonly transport: string;
+}
+
+export interface Transport {
+  /** Starts one call; `budgetMs` is what is left of its deadline. */
+  dispatch(object: HookObject, budgetMs: number): PendingCall;
+  /** Sends an event (a JSON document). The reply carries nothing; the promise says only whether it arrived. */
+  notify(payload: string, budgetMs: number): Promise<void>;
+  /** Looks at the connection and, when there is none, asks for one. */
+  health(): TransportHealth;
+  /** Ends the connection; calls under way are cancelled. */
+  close(): void;
+}

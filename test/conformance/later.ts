@@ -1,0 +1,21 @@
+/** Cases of which the gateway does not have to pass anything yet, by the beginning of their id; `also.ts` names exceptions. */
+export const laterPrefixes: readonly string[] = [
+  'bundle',
+  'event',
+  'extract',
+  'misc',
+  'multi',
+  'policy',
+  'oas-id-extractor',
+  'auth-rate',
+  'auth-quota',
+  'auth-api-rate',
+  'auth-lifetime',
+  'auth-allowed',
+  'auth-expired',
+  'auth-other-api',
+  'auth-stored',
+  'auth-strip',
+  'auth-token-two',
+  'auth-last-updated',
+];
