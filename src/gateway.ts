@@ -130,9 +130,9 @@ export class Gateway implements Operator {
     const kept = keptDefinitions(this.#snapshots.current.apis, loaded, failedFiles);
     for (const { id, source } of kept) log.warn({ api: id, file: source.file }, 'the last good version of this API stays in service');
     const running = new Map(this.#snapshots.current.apis.map((api) => [api.definition.id, api]));
-    const apis = [...loaded.definitions, ...kept].map((definition) => this.#reuseOrCompile(definition, running.get(definition.id)));
+    const apis = [...loaded.definitions, ...kept].flatMap((definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? []);
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
-    return { apis: apis.length, failed: failedFiles.size };
+    return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
   }
 
   #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {
@@ -143,8 +143,15 @@ export class Gateway implements Operator {
   }
 
   /** An unchanged definition keeps its chain, with what it counted and cached. */
-  #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api {
-    return running?.definition.source.digest === definition.source.digest ? running : this.#compile(definition);
+  #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api | undefined {
+    if (running?.definition.source.digest === definition.source.digest) return running;
+    try {
+      return this.#compile(definition);
+    } catch (error) {
+      // Something only compiling shows (a template file that is gone, say): this API is at fault, never its neighbours.
+      this.#options.log.error({ api: definition.id, file: definition.source.file, cause: String(error) }, 'API not loaded');
+      return running;
+    }
   }
 
   #compile(definition: ApiDefinition): Api {

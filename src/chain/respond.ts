@@ -27,7 +27,7 @@ export function respond(exchange: Exchange, reply: Reply, style: ReplyStyle): vo
   } else {
     appendClean(headers, reply.headers, null);
     body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
-    if (body.length > 0 && getHeader(headers, 'Content-Type') === undefined) headers.push('Content-Type', sniffContentType(body));
+    if (body.length > 0 && !isBodyless(reply.status) && getHeader(headers, 'Content-Type') === undefined) headers.push('Content-Type', sniffContentType(body));
   }
   writeReply(exchange.req, res, { status: reply.status, headers, body, close: style.closeConnections });
 }
@@ -62,7 +62,7 @@ export interface WrittenReply {
 /** Head and body in one write; also for replies before any API is known. */
 export function writeReply(req: IncomingMessage, res: ServerResponse, reply: WrittenReply): void {
   const { status, headers, body } = reply;
-  const bodyless = status === 204 || status === 304;
+  const bodyless = isBodyless(status);
   if (!bodyless) headers.push('Content-Length', String(body.length));
   const unread = !req.complete && hasBody(req);
   if (reply.close) headers.push('Connection', 'close');
@@ -70,6 +70,10 @@ export function writeReply(req: IncomingMessage, res: ServerResponse, reply: Wri
   if (bodyless || req.method === 'HEAD') res.end();
   else res.end(body);
   if (unread) drain(req);
+}
+
+function isBodyless(status: number): boolean {
+  return status === 204 || status === 304;
 }
 
 function hasBody(req: IncomingMessage): boolean {

@@ -165,7 +165,7 @@ export const TYK_SETTINGS: readonly string[] = [
   'template_functions',
   'track_404_logs',
   'tracing',
-  'track404_logs',
+
   'tyk_js_path',
   'uptime_tests',
   'use_db_app_configs',

@@ -29,7 +29,7 @@ export class ReplyCache {
     this.settings = settings;
     this.#replies = new LRUCache({
       maxSize: MAX_BYTES,
-      maxEntrySize: MAX_BYTES / 10,
+      maxEntrySize: Math.floor(MAX_BYTES / 10),
       sizeCalculation: ({ body, headers }) => body.length + headers.join('').length + 64,
       ttl: settings.timeout * 1000,
     });

@@ -30,7 +30,8 @@ for (const group of groupCases(loadCases().filter(isWanted))) {
     running = await startGroup(lab, group);
     for (const entry of group.cases) report(entry, await check(lab, running, entry));
   } catch (error) {
-    for (const entry of group.cases) report(entry, [`gateway: ${error instanceof Error ? error.message : error}`]);
+    console.log(`config ${JSON.stringify(group.config)}: ${error instanceof Error ? error.message : error}`);
+    for (const entry of group.cases) report(entry, ['no gateway']);
   } finally {
     await running?.stop();
     running = null;

@@ -13,6 +13,9 @@ const MAIN = join(import.meta.dirname, '../../src/main.ts');
 export const SECRET = 'test-secret';
 const START_MS = 30000;
 const STOP_MS = 10000;
+/** What of its log an error about a failed start shows. */
+const LOG_LINES = 15;
+const LOG_COLUMNS = 400;
 
 export interface GatewayProcess {
   readonly pid: number;
@@ -121,9 +124,11 @@ export async function runGateway(
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   await gateway.kill();
-  throw new Error(
-    `the gateway does not answer /hello on port ${port}; its log:\n${gateway.log().slice(-15).join('\n')}`,
-  );
+  const tail = gateway
+    .log()
+    .slice(-LOG_LINES)
+    .map((line) => line.slice(0, LOG_COLUMNS));
+  throw new Error(`the gateway does not answer /hello on port ${port}; its log:\n${tail.join('\n')}`);
 }
 
 function watch(child: ChildProcess): GatewayProcess {

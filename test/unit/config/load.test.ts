@@ -21,7 +21,10 @@ function faultsOf(document: unknown, env: Record<string, string> = {}): string[]
   } catch (error) {
     assert.ok(error instanceof GatewayError);
     assert.equal(error.code, 'GW_CONFIG_INVALID');
-    return error.message.split('\n').slice(1).map((line) => line.trim().replace(/^.*\.conf:? ?/, ''));
+    return error.message
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().replace(/^.*\.conf:? ?/, ''));
   }
   return assert.fail('the configuration was accepted');
 }
@@ -57,7 +60,13 @@ test('the result cannot be changed', () => {
 
 test('all faults are told at once, with pointer and suggestion', () => {
   assert.deepEqual(
-    faultsOf({ listen_prot: 1, listen_port: '8080', proxy_default_timeout: -1, http_server_options: { xff_depth: 1.5, read_timout: 1 }, hash_keys: 'yes' }),
+    faultsOf({
+      listen_prot: 1,
+      listen_port: '8080',
+      proxy_default_timeout: -1,
+      http_server_options: { xff_depth: 1.5, read_timout: 1 },
+      hash_keys: 'yes',
+    }),
     [
       '/listen_prot: "listen_prot" is not a setting (did you mean listen_port?)',
       '/listen_port: must be a whole number, not the string "8080"',
@@ -71,7 +80,10 @@ test('all faults are told at once, with pointer and suggestion', () => {
 
 test('broken JSON is told by line and column, a missing file by name', () => {
   assert.match(faultsOf('{\n "listen_port": 80,\n}')[0] ?? '', /^:?3:1: not JSON/);
-  assert.throws(() => loadConfig({ file: 'none.conf', env: {}, cwd: '/nowhere' }), /\/nowhere\/none\.conf: there is no such file/);
+  assert.throws(
+    () => loadConfig({ file: 'none.conf', env: {}, cwd: '/nowhere' }),
+    /\/nowhere\/none\.conf: there is no such file/,
+  );
 });
 
 test('a document that is no object is a fault, members called __proto__ are unknown settings', () => {
@@ -88,7 +100,10 @@ test("Tyk's settings that are not implemented give one warning, those that are o
     analytics_config: { type: '', ignored_ips: [] },
     Monitor: { enable_trigger_monitors: true },
     http_server_options: { flush_interval: 10, server_name: '' },
-    coprocess_options: { python_path_prefix: '/opt', servers: { risk: { address: 'risk:1', breaker: { failures: 3 } } } },
+    coprocess_options: {
+      python_path_prefix: '/opt',
+      servers: { risk: { address: 'risk:1', breaker: { failures: 3 } } },
+    },
     enable_jsvm: true,
   });
   assert.deepEqual(warnings, [
@@ -101,8 +116,15 @@ test("Tyk's settings that are not implemented give one warning, those that are o
 });
 
 test('the environment follows the mapping of Tyk and wins over the file', () => {
-  const env = { TYK_GW_LISTENPORT: '9001', TYK_GW_COPROCESSOPTIONS_ENABLECOPROCESS: '0', TYK_GW_HTTPSERVEROPTIONS_SKIPURLCLEANING: 'TRUE' };
-  const { config } = load({ listen_port: 9000, coprocess_options: { coprocess_grpc_server: 'h:1', enable_coprocess: true } }, env);
+  const env = {
+    TYK_GW_LISTENPORT: '9001',
+    TYK_GW_COPROCESSOPTIONS_ENABLECOPROCESS: '0',
+    TYK_GW_HTTPSERVEROPTIONS_SKIPURLCLEANING: 'TRUE',
+  };
+  const { config } = load(
+    { listen_port: 9000, coprocess_options: { coprocess_grpc_server: 'h:1', enable_coprocess: true } },
+    env,
+  );
   assert.equal(config.listenPort, 9001);
   assert.equal(config.coprocess.enabled, false);
   assert.equal(config.httpServer.skipUrlCleaning, true);
@@ -120,12 +142,21 @@ test('wrong values of the environment are faults named by the variable', () => {
 });
 
 test('variables that name no setting are warned of, those that Kubernetes sets for a service are not', () => {
-  const env = { HOOKWIRE_LISTNPORT: '1', HOOKWIRE_PORT: 'tcp://10.0.0.1:80', HOOKWIRE_SERVICE_HOST: '10.0.0.1', HOOKWIRE_PORT_80_TCP_ADDR: '10.0.0.1', TYK_GW_STORAGE_HOST: 'redis' };
+  const env = {
+    HOOKWIRE_LISTNPORT: '1',
+    HOOKWIRE_PORT: 'tcp://10.0.0.1:80',
+    HOOKWIRE_SERVICE_HOST: '10.0.0.1',
+    HOOKWIRE_PORT_80_TCP_ADDR: '10.0.0.1',
+    TYK_GW_STORAGE_HOST: 'redis',
+  };
   const { warnings } = loadConfig({ env, cwd: '/' });
-  assert.deepEqual(warnings.map(({ message }) => message), [
-    'settings of Tyk that Hookwire does not implement yet: storage',
-    'environment variables that name no setting: HOOKWIRE_LISTNPORT',
-  ]);
+  assert.deepEqual(
+    warnings.map(({ message }) => message),
+    [
+      'settings of Tyk that Hookwire does not implement yet: storage',
+      'environment variables that name no setting: HOOKWIRE_LISTNPORT',
+    ],
+  );
 });
 
 test('the coprocess is on as soon as there is an address, unless it is said otherwise', () => {
@@ -150,7 +181,15 @@ test('named targets inherit what they do not say', () => {
       timeout_ms: 500,
       on_error: 'continue',
       servers: {
-        risk: { address: 'dns:///risk:5555', authority: 'risk', timeout_ms: 250, on_error: 'fail', max_in_flight: 5, grpc_send_max_size: 7, tls: { ca: 'ca.pem' } },
+        risk: {
+          address: 'dns:///risk:5555',
+          authority: 'risk',
+          timeout_ms: 250,
+          on_error: 'fail',
+          max_in_flight: 5,
+          grpc_send_max_size: 7,
+          tls: { ca: 'ca.pem' },
+        },
         plain: { address: 'unix:///run/hooks.sock', protocol: 'tyk' },
       },
     },
@@ -183,26 +222,52 @@ test('named targets inherit what they do not say', () => {
 });
 
 test('targets are checked', () => {
-  assert.deepEqual(faultsOf({ coprocess_options: { coprocess_grpc_server: 'http://x:1', servers: { a: {}, 'b c': { address: 'x:1' }, d: { address: 'x:1', tls: { cert: 'c' } } } } }), [
-    '/coprocess_options/coprocess_grpc_server: "http://x:1" has the unknown scheme "http": use tcp://host:port, host:port, dns:///host:port or unix:///path',
-    '/coprocess_options/servers/b c: "b c" is not a name: letters, digits, "_" and "-" only',
-    '/coprocess_options/servers/a: a server needs an "address"',
-    '/coprocess_options/servers/d/tls: "cert" and "key" belong together',
-  ]);
+  assert.deepEqual(
+    faultsOf({
+      coprocess_options: {
+        coprocess_grpc_server: 'http://x:1',
+        servers: { a: {}, 'b c': { address: 'x:1' }, d: { address: 'x:1', tls: { cert: 'c' } } },
+      },
+    }),
+    [
+      '/coprocess_options/coprocess_grpc_server: "http://x:1" has the unknown scheme "http": use tcp://host:port, host:port, dns:///host:port or unix:///path',
+      '/coprocess_options/servers/b c: "b c" is not a name: letters, digits, "_" and "-" only',
+      '/coprocess_options/servers/a: a server needs an "address"',
+      '/coprocess_options/servers/d/tls: "cert" and "key" belong together',
+    ],
+  );
 });
 
 test('TLS of the listener takes the first certificate', () => {
-  const certificates = [{ cert_file: 'a.pem', key_file: '/keys/a.key' }, { cert_file: 'b.pem', key_file: 'b.key' }];
-  assert.deepEqual(load({ http_server_options: { use_ssl: true, certificates } }).config.httpServer.tls, { cert: join(folder, 'a.pem'), key: '/keys/a.key' });
+  const certificates = [
+    { cert_file: 'a.pem', key_file: '/keys/a.key' },
+    { cert_file: 'b.pem', key_file: 'b.key' },
+  ];
+  assert.deepEqual(load({ http_server_options: { use_ssl: true, certificates } }).config.httpServer.tls, {
+    cert: join(folder, 'a.pem'),
+    key: '/keys/a.key',
+  });
   assert.equal(load({ http_server_options: { certificates } }).config.httpServer.tls, null);
   assert.match(faultsOf({ http_server_options: { use_ssl: true } })[0] ?? '', /use_ssl needs/);
-  assert.match(faultsOf({ http_server_options: { certificates: [{ cert_file: 'a' }] } })[0] ?? '', /^\/http_server_options\/certificates\/0: needs/);
-  const env = { HOOKWIRE_HTTPSERVEROPTIONS_USESSL: 'true', HOOKWIRE_HTTPSERVEROPTIONS_CERTIFICATES: JSON.stringify(certificates) };
+  assert.match(
+    faultsOf({ http_server_options: { certificates: [{ cert_file: 'a' }] } })[0] ?? '',
+    /^\/http_server_options\/certificates\/0: needs/,
+  );
+  const env = {
+    HOOKWIRE_HTTPSERVEROPTIONS_USESSL: 'true',
+    HOOKWIRE_HTTPSERVEROPTIONS_CERTIFICATES: JSON.stringify(certificates),
+  };
   assert.deepEqual(fromEnv(env).httpServer.tls, { cert: '/work/a.pem', key: '/keys/a.key' });
 });
 
 test('words have the meaning that Tyk gives them', () => {
-  const { config } = load({ log_level: 'WARNING', log_format: 'default', proxy_default_timeout: 0, max_idle_connections_per_host: 0, health_check_endpoint_name: '/healthz' });
+  const { config } = load({
+    log_level: 'WARNING',
+    log_format: 'default',
+    proxy_default_timeout: 0,
+    max_idle_connections_per_host: 0,
+    health_check_endpoint_name: '/healthz',
+  });
   assert.equal(config.logLevel, 'warn');
   assert.equal(config.logFormat, 'text');
   assert.equal(config.proxyDefaultTimeout, 30);

@@ -6,7 +6,10 @@ import { checkValue } from '../../../src/config/values.ts';
 
 test('every setting is there once, and in one table only', () => {
   const names = [...SETTINGS.map(({ path }) => path), ...TYK_SETTINGS];
-  assert.deepEqual(names.filter((name, index) => names.indexOf(name) !== index), []);
+  assert.deepEqual(
+    names.filter((name, index) => names.indexOf(name) !== index),
+    [],
+  );
 });
 
 test('every default passes its own check', () => {

@@ -17,7 +17,10 @@ test('what HTML could mistake is escaped, other letters are kept', () => {
 });
 
 test('numbers have the form of Go floats', () => {
-  assert.equal(goJson([1e20, 1e21, 1e-6, 1e-7, -0, 1.5e300]), '[100000000000000000000,1e+21,0.000001,1e-7,-0,1.5e+300]');
+  assert.equal(
+    goJson([1e20, 1e21, 1e-6, 1e-7, -0, 1.5e300]),
+    '[100000000000000000000,1e+21,0.000001,1e-7,-0,1.5e+300]',
+  );
 });
 
 test('a member called __proto__ is a member like any other', () => {

@@ -53,7 +53,26 @@ test('it finds fault with exactly the texts that JSON.parse refuses', () => {
       return false;
     }
   };
-  const fragments = fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '1.5e3', 'true', 'nul', ' ', '\n', '\\', '"\\u00e9"', '0');
+  const fragments = fc.constantFrom(
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"',
+    '1',
+    '-',
+    '1.5e3',
+    'true',
+    'nul',
+    ' ',
+    '\n',
+    '\\',
+    '"\\u00e9"',
+    '0',
+  );
   fc.assert(
     fc.property(fc.array(fragments, { maxLength: 12 }), (parts) => {
       const candidate = parts.join('');
@@ -70,7 +89,11 @@ test('every member of any document is found at its own name', () => {
       const written = JSON.stringify(value, null, 1);
       for (const key of Object.keys(value)) {
         const { line, column } = positionOf(written, `/${pointerToken(key)}`);
-        const rest = written.split('\n').slice(line - 1).join('\n').slice(column - 1);
+        const rest = written
+          .split('\n')
+          .slice(line - 1)
+          .join('\n')
+          .slice(column - 1);
         assert.ok(rest.startsWith(JSON.stringify(key)), `${key} in ${written}`);
       }
     }),

@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { closest, levenshtein } from '../../../src/lib/levenshtein.ts';
 
-test('the distance counts insertions, deletions and replacements', () => {
+test('the distance counts insertions, deletions, replacements and swaps', () => {
   assert.equal(levenshtein('kitten', 'sitting'), 3);
   assert.equal(levenshtein('', 'abc'), 3);
+  assert.equal(levenshtein('wran', 'warn'), 1);
   assert.equal(levenshtein('abc', 'abc'), 0);
 });
 

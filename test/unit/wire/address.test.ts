@@ -4,17 +4,41 @@ import fc from 'fast-check';
 import { parseAddress } from '../../../src/wire/address.ts';
 
 const SOUND: readonly (readonly [string, object])[] = [
-  ['tcp://localhost:9000', { kind: 'tcp', host: 'localhost', port: 9000, grpcTarget: 'dns:localhost:9000', authority: 'localhost:9000' }],
-  ['localhost:9000', { kind: 'tcp', host: 'localhost', port: 9000, grpcTarget: 'dns:localhost:9000', authority: 'localhost:9000' }],
-  ['tcp://127.0.0.1:5555', { kind: 'tcp', host: '127.0.0.1', port: 5555, grpcTarget: 'ipv4:127.0.0.1:5555', authority: '127.0.0.1:5555' }],
-  ['127.0.0.1:5555', { kind: 'tcp', host: '127.0.0.1', port: 5555, grpcTarget: 'ipv4:127.0.0.1:5555', authority: '127.0.0.1:5555' }],
+  [
+    'tcp://localhost:9000',
+    { kind: 'tcp', host: 'localhost', port: 9000, grpcTarget: 'dns:localhost:9000', authority: 'localhost:9000' },
+  ],
+  [
+    'localhost:9000',
+    { kind: 'tcp', host: 'localhost', port: 9000, grpcTarget: 'dns:localhost:9000', authority: 'localhost:9000' },
+  ],
+  [
+    'tcp://127.0.0.1:5555',
+    { kind: 'tcp', host: '127.0.0.1', port: 5555, grpcTarget: 'ipv4:127.0.0.1:5555', authority: '127.0.0.1:5555' },
+  ],
+  [
+    '127.0.0.1:5555',
+    { kind: 'tcp', host: '127.0.0.1', port: 5555, grpcTarget: 'ipv4:127.0.0.1:5555', authority: '127.0.0.1:5555' },
+  ],
   ['[::1]:5555', { kind: 'tcp', host: '::1', port: 5555, grpcTarget: 'ipv6:[::1]:5555', authority: '[::1]:5555' }],
-  ['tcp://[::1]:5555', { kind: 'tcp', host: '::1', port: 5555, grpcTarget: 'ipv6:[::1]:5555', authority: '[::1]:5555' }],
+  [
+    'tcp://[::1]:5555',
+    { kind: 'tcp', host: '::1', port: 5555, grpcTarget: 'ipv6:[::1]:5555', authority: '[::1]:5555' },
+  ],
   ['dns:///risk:5555', { kind: 'dns', host: 'risk', port: 5555, grpcTarget: 'dns:risk:5555', authority: 'risk:5555' }],
   ['dns:risk:5555', { kind: 'dns', host: 'risk', port: 5555, grpcTarget: 'dns:risk:5555', authority: 'risk:5555' }],
-  ['passthrough:///risk:5555', { kind: 'tcp', host: 'risk', port: 5555, grpcTarget: 'dns:risk:5555', authority: 'risk:5555' }],
-  ['unix:///run/hooks.sock', { kind: 'unix', path: '/run/hooks.sock', grpcTarget: 'unix:/run/hooks.sock', authority: 'localhost' }],
-  ['unix:/run/hooks.sock', { kind: 'unix', path: '/run/hooks.sock', grpcTarget: 'unix:/run/hooks.sock', authority: 'localhost' }],
+  [
+    'passthrough:///risk:5555',
+    { kind: 'tcp', host: 'risk', port: 5555, grpcTarget: 'dns:risk:5555', authority: 'risk:5555' },
+  ],
+  [
+    'unix:///run/hooks.sock',
+    { kind: 'unix', path: '/run/hooks.sock', grpcTarget: 'unix:/run/hooks.sock', authority: 'localhost' },
+  ],
+  [
+    'unix:/run/hooks.sock',
+    { kind: 'unix', path: '/run/hooks.sock', grpcTarget: 'unix:/run/hooks.sock', authority: 'localhost' },
+  ],
   ['unix:hooks.sock', { kind: 'unix', path: 'hooks.sock', grpcTarget: 'unix:hooks.sock', authority: 'localhost' }],
 ];
 

@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { checkCommand } from '../../../src/cli/check.ts';
+
+const SOUND = { api_id: 'a', use_keyless: true, proxy: { listen_path: '/a/', target_url: 'http://u.test' } };
+
+function check(files: Record<string, unknown>, options: { conf?: string; dir?: string; env?: Record<string, string> } = {}) {
+  const cwd = mkdtempSync(join(tmpdir(), 'hookwire-check-'));
+  mkdirSync(join(cwd, 'apis'));
+  for (const [name, document] of Object.entries(files)) writeFileSync(join(cwd, name), typeof document === 'string' ? document : JSON.stringify(document, null, 2));
+  const written: string[] = [];
+  const code = checkCommand({ env: {}, ...options, cwd, out: { write: (text) => written.push(text) } });
+  return { code, lines: written.join('').trimEnd().split('\n') };
+}
+
+test('nothing to say', () => {
+  assert.deepEqual(check({ 'apis/a.json': SOUND }), { code: 0, lines: ['1 API definition can be loaded; 0 errors, 0 warnings, 0 notes'] });
+});
+
+test('errors have a place and a suggestion, and set the exit code', () => {
+  const { code, lines } = check({ 'apis/a.json': { ...SOUND, proxy: { listen_path: '/a/', target_url: 'u.test' } }, 'apis/b.json': '{\n  "api_id": "b",\n}' });
+  assert.equal(code, 1);
+  assert.deepEqual(lines, [
+    "apis/b.json:3:1: error: not JSON: expected a name in double quotes, found '}'",
+    'apis/a.json:6:5: error: /proxy/target_url: "u.test" is not a URL (did you mean http://u.test?)',
+    '0 API definitions can be loaded; 2 errors, 0 warnings, 0 notes',
+  ]);
+});
+
+test('warnings and notes come after the errors and leave the exit code', () => {
+  const files = { 'tyk.conf': { app_path: 'apis', storage: { type: 'redis' } }, 'apis/a.json': { ...SOUND, tags: ['edge'] } };
+  assert.deepEqual(check(files, { conf: 'tyk.conf' }), {
+    code: 0,
+    lines: [
+      'tyk.conf: warning: settings of Tyk that Hookwire does not implement yet: storage',
+      'apis/a.json:8:3: note: /tags: ignored: Every gateway loads every API.',
+      '1 API definition can be loaded; 0 errors, 1 warning, 1 note',
+    ],
+  });
+});
+
+test('faults of configuration and environment are told, and the folder given is checked all the same', () => {
+  const files = { 'tyk.conf': '{ "listen_prot": 80 }', 'apis/a.json': SOUND };
+  const options = { conf: 'tyk.conf', env: { TYK_GW_HASHKEYS: 'x' } };
+  const errors = ['tyk.conf:1:3: error: /listen_prot: "listen_prot" is not a setting (did you mean listen_port?)', 'TYK_GW_HASHKEYS: error: "x" is not true, false, 1 or 0'];
+  assert.deepEqual(check(files, options), { code: 1, lines: [...errors, 'definitions not checked; 2 errors, 0 warnings, 0 notes'] });
+  assert.deepEqual(check(files, { ...options, dir: 'apis' }).lines.at(-1), '1 API definition can be loaded; 2 errors, 0 warnings, 0 notes');
+});
+
+test('files and folders that are missing are errors', () => {
+  assert.deepEqual(check({}, { conf: 'none.conf', dir: 'nowhere' }).lines, [
+    'none.conf: error: there is no such file or folder',
+    'nowhere: error: there is no such file or folder',
+    '0 API definitions can be loaded; 2 errors, 0 warnings, 0 notes',
+  ]);
+});
