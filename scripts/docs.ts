@@ -49,7 +49,7 @@ What Hookwire makes of the fields of Tyk's API definitions, classic and OAS (bel
 \`hookwire check\` says which of these a definition uses. Fields that are off or empty are never reported; unknown fields are kept and reported.
 
 * **supported**: does what Tyk does.
-* **only with another**: has an effect only together with another field, which is listed itself.
+* **no effect alone**: belongs to another field, which is listed itself, or to something that only Tyk has.
 * **ignored**: harmless without.
 * **missed**: not supported; nothing opens or breaks without it.
 * **refused**: the API does not load with it switched on, because it would be less protected, or do something else, than its author meant.
@@ -57,7 +57,7 @@ What Hookwire makes of the fields of Tyk's API definitions, classic and OAS (bel
 
 const STATUS: Readonly<Record<SupportStatus, string>> = {
   supported: 'supported',
-  detail: 'only with another',
+  detail: 'no effect alone',
   ignored: 'ignored',
   unsupported: 'missed',
   refused: '**refused**',

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Version } from '../definition/types.ts';
 import type { RawHeaders } from '../lib/headers.ts';
 import type { RequestUrl } from '../lib/request-url.ts';
 import type { CallerSession } from '../session/session.ts';
@@ -40,8 +41,8 @@ export class Exchange {
   headers: RawHeaders;
   readonly body: RequestBody;
   session: CallerSession | null = null;
-  /** Name of the matched version; picked by the version stage. */
-  versionName = '';
+  /** Picked by the version stage; null on its way there. */
+  version: Version | null = null;
   /** The path is on the version's ignored list: authentication and limits are skipped. */
   ignored = false;
   /** Where a URL rewrite leads, as written; Post hooks see and change it (contract §2). */
@@ -97,6 +98,7 @@ export class Exchange {
     this.selfLooped = api === this.api;
     this.api = api;
     this.url = url;
+    this.version = null;
     this.rewriteTarget = null;
     this.methodTransform = null;
     this.hardTimeout = 0;

@@ -28,7 +28,7 @@ class Inspector {
   }
 
   walk(container: JsonObject | readonly unknown[], level: Level, pointer: string): void {
-    if (isSwitchedOff(container)) return;
+    if (isSwitchedOff(container, level)) return;
     for (const [key, value] of Object.entries(container)) {
       const place = `${pointer}/${pointerToken(key)}`;
       const known = level.names.get(key) ?? level.names.get('*');
@@ -58,10 +58,12 @@ export function isOff(value: unknown): boolean {
   return value === undefined || value === null || value === false || value === 0 || value === '';
 }
 
-function isSwitchedOff(value: JsonObject | readonly unknown[]): boolean {
+/** By a flag that exists there: a stray `disabled` switches nothing off. */
+function isSwitchedOff(value: JsonObject | readonly unknown[], level?: Level): boolean {
   if (!isJsonObject(value)) return false;
-  const off = ['enabled', 'enable', 'is_enabled'].some((name) => member(value, name) === false);
-  return off || member(value, 'disabled') === true;
+  const says = (name: string, flag: boolean) =>
+    member(value, name) === flag && (level === undefined || level.names.has(name));
+  return says('enabled', false) || says('enable', false) || says('is_enabled', false) || says('disabled', true);
 }
 
 /** Tyk reads `extended_paths` only when `use_extended_paths` says so, and `x` only when there is no `x_disabled`. */

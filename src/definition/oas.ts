@@ -32,6 +32,8 @@ export function fromOas(document: JsonObject, findings: Findings): Mapping | nul
     findings.fault('', `an OpenAPI document needs the object "${EXTENSION}" to become an API`);
     return null;
   }
+  if (member(document, 'x-tyk-streaming') !== undefined)
+    findings.fault('/x-tyk-streaming', 'not supported, so the API does not load: Streams are not implemented.');
   inspect(extension, 'oas', `/${EXTENSION}`, findings);
   const root = new Section(extension, `/${EXTENSION}`, findings);
   if (root.section('info').section('state').raw('active') === false) {

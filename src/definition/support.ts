@@ -73,7 +73,7 @@ export const SUPPORT: readonly SupportRow[] = [
     ['org_id', 'info.orgId'],
     ['name', 'info.name'],
   ]),
-  ...rows('ignored', 'Database identity.', [
+  ...rows('detail', "Of Tyk's database and dashboard.", [
     ['id', 'info.dbId'],
     ['slug', 'server.slug'],
   ]),
@@ -84,7 +84,7 @@ export const SUPPORT: readonly SupportRow[] = [
   ),
   ...rows('supported', 'Reached by `tyk://` loops only.', [['internal', 'info.state.internal']]),
   ...rows('supported', 'The whole API answers 403 from then on.', [['expiration', 'info.expiration']]),
-  ...rows('detail', 'Marks the classic half of a pair of files.', [
+  ...rows('detail', 'Marks of where a definition comes from.', [
     ['is_oas', ''],
     ['is_site', ''],
     ['vendor_extension', ''],
@@ -178,7 +178,7 @@ export const SUPPORT: readonly SupportRow[] = [
   ]),
   ...rows('refused', 'Client certificates are not looked at.', [
     ['auth.use_certificate', `${AUTH}securitySchemes.*.enableClientCertificate`],
-    ['auth_configs.*.use_certificate', `${AUTH}custom.enableClientCertificate`],
+    ['auth_configs.*.use_certificate', ''],
   ]).map((row) => ({ ...row, ...PROTECTED })),
   ...rows('refused', 'The signature of the token would not be verified.', [
     ['auth.validate_signature', `${AUTH}securitySchemes.*.signatureValidation`],
@@ -187,7 +187,6 @@ export const SUPPORT: readonly SupportRow[] = [
   ...rows('detail', 'Of the signature or the certificate.', [
     ['auth.signature', ''],
     ['auth_configs.*.signature', ''],
-    ['', `${AUTH}custom.authSources`],
   ]),
   ...rows('refused', 'The method of authentication is not implemented.', [
     ['use_oauth2', ''],
@@ -486,7 +485,7 @@ export const SUPPORT: readonly SupportRow[] = [
     ['tags_disabled', ''],
   ]),
   ...rows('refused', 'GraphQL is not implemented: queries would pass unchecked.', [['graphql', '']]),
-  ...rows('refused', 'Streams are not implemented.', [['streaming', 'x-tyk-streaming']]),
+  ...rows('refused', 'Streams are not implemented.', [['streaming', '']]),
   ...rows('refused', 'MCP and JSON-RPC are not implemented.', [
     ['mcp', ''],
     ['json_rpc', ''],

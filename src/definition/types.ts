@@ -42,12 +42,13 @@ export interface ApiDefinition {
 export interface DefinitionSource {
   /** File it was read from, or a name for where it came from. */
   readonly file: string;
+  /** Of `document`: the classic half when it is Tyk's pair of files. */
   readonly format: 'classic' | 'oas';
   /** The document as it was written: what the control API gives back. */
   readonly document: Readonly<Record<string, unknown>>;
   /** OAS in Tyk's pair-of-files form: the `-oas.json` document beside the classic one. */
   readonly oasDocument: Readonly<Record<string, unknown>> | null;
-  /** Changes when the document changes: equal digests keep their compiled chain on reload. */
+  /** Changes when the document, a value it refers to, or the listen path changes: equal digests keep their compiled chain on reload. */
   readonly digest: string;
 }
 
@@ -119,7 +120,10 @@ export interface HookEntry {
 }
 
 export interface VersionSettings {
-  /** One version for all requests (`not_versioned`), the only entry or the one named Default. */
+  /**
+   * One version for all requests (`not_versioned`): `versions` then has exactly the one named Default, or the only one there is.
+   * Empty: there is none, every request is refused. Several: none of them is named Default, which one is meant is ambiguous.
+   */
   readonly notVersioned: boolean;
   readonly location: 'header' | 'url-param' | 'url';
   readonly key: string;
@@ -128,10 +132,12 @@ export interface VersionSettings {
   readonly stripVersion: boolean;
   /** Unix time in ms after which the whole API answers 403; null: never. */
   readonly expiresAt: number | null;
+  /** By the name that requests use; an OAS document's only version has the name ''. Empty: every request is refused (403). */
   readonly versions: ReadonlyMap<string, Version>;
 }
 
 export interface Version {
+  /** What access rights name: the entry's own name, else its key among the versions. */
   readonly name: string;
   /** Unix time in ms; null: never. */
   readonly expiresAt: number | null;

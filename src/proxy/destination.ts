@@ -17,7 +17,7 @@ export function destinationOf(exchange: Exchange): Destination {
   if (exchange.rewriteTarget !== null) return rewritten(exchange, exchange.rewriteTarget);
   const { definition } = exchange.api;
   const { proxy } = definition;
-  const target = definition.versions.versions.get(exchange.versionName)?.overrideTarget ?? proxy.target;
+  const target = exchange.version?.overrideTarget ?? proxy.target;
   const path = proxy.stripListenPath ? stripListenPath(exchange.url.path, definition) : exchange.url.path;
   return {
     origin: target.origin,

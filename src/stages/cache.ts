@@ -65,9 +65,9 @@ export class CacheLookupStage implements Stage {
 
 /** Callers never share replies: the session's id is part of the key, as is the credential where there is no session. */
 function keyOf(exchange: Exchange, { byHeaders }: CacheSettings): string {
-  const { method, url, headers, session, versionName, rewriteTarget, methodTransform } = exchange;
+  const { method, url, headers, session, version, rewriteTarget, methodTransform } = exchange;
   const parts = [
-    method, methodTransform ?? '', formatUrl(url), rewriteTarget ?? '', versionName, session?.keyId ?? '',
+    method, methodTransform ?? '', formatUrl(url), rewriteTarget ?? '', version?.name ?? '', session?.keyId ?? '',
     getHeader(headers, 'Authorization') ?? '', getHeader(headers, 'Accept-Encoding') ?? '', ...byHeaders.map((name) => getHeader(headers, name) ?? ''),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');

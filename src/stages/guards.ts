@@ -8,7 +8,7 @@ import type { Stage, StageResult } from '../chain/stage.ts';
 import type { EndpointLimit, RateSettings, Version } from '../definition/types.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { EndpointTable, endpointPath, type PathMatching } from './endpoint.ts';
-import { perVersion } from './transforms.ts';
+import { type PerVersion, perVersion } from './transforms.ts';
 
 /** Allow list (contract §1.2 step 7) or block list (step 8): addresses and CIDR ranges. */
 export class IpListStage implements Stage {
@@ -49,7 +49,7 @@ interface SizeRules {
 /** By the declared length: a request without one is refused where a limit applies. Contract §1.2 step 11. */
 export class RequestSizeStage implements Stage {
   readonly name = 'request-size';
-  readonly #rules: ReadonlyMap<string, SizeRules>;
+  readonly #rules: PerVersion<SizeRules>;
 
   constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
     this.#rules = perVersion(versions, ({ sizeLimit, paths }) =>
@@ -58,7 +58,7 @@ export class RequestSizeStage implements Stage {
   }
 
   run(exchange: Exchange): StageResult {
-    const rules = this.#rules.get(exchange.versionName);
+    const rules = this.#rules.get(exchange.version);
     if (!rules) return undefined;
     const endpoint = rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
     return checkSize(exchange, rules.all) ?? (endpoint && checkSize(exchange, endpoint.limit));
@@ -75,14 +75,14 @@ function checkSize({ body }: Exchange, limit: number): StageResult {
 /** Only records how long the upstream may take. */
 export class HardTimeoutStage implements Stage {
   readonly name = 'hard-timeout';
-  readonly #rules: ReadonlyMap<string, EndpointTable<EndpointLimit>>;
+  readonly #rules: PerVersion<EndpointTable<EndpointLimit>>;
 
   constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
     this.#rules = perVersion(versions, ({ paths }) => (paths.hardTimeouts.length === 0 ? null : new EndpointTable(paths.hardTimeouts, matching)));
   }
 
   run(exchange: Exchange): StageResult {
-    const rule = this.#rules.get(exchange.versionName)?.find(endpointPath(exchange), exchange.method);
+    const rule = this.#rules.get(exchange.version)?.find(endpointPath(exchange), exchange.method);
     if (rule) exchange.hardTimeout = rule.limit;
     return undefined;
   }

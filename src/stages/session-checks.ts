@@ -58,7 +58,7 @@ export class AccessRightsStage extends SessionCheck {
     const { id, versions } = exchange.api.definition;
     const right = Object.hasOwn(rights, id) ? rights[id] : undefined;
     if (!right) return errorReply(403, NO_API);
-    if (!versions.notVersioned && !(right.versions ?? []).includes(exchange.versionName)) return errorReply(403, NO_API);
+    if (!versions.notVersioned && !(right.versions ?? []).includes(exchange.version?.name ?? '')) return errorReply(403, NO_API);
     return undefined;
   }
 }

@@ -15,14 +15,14 @@ function inject(headers: RawHeaders, injection: HeaderInjection, exchange: Excha
   for (const [name, value] of injection.add) setHeader(headers, name, bytesFromText(fillVariables(value, exchange)).replace(/[\r\n]/g, ' ').trim());
 }
 
-/** Rules that depend on the version of a request. */
-type PerVersion<T> = ReadonlyMap<string, T>;
+/** Rules that depend on the version of a request; nothing is under null. */
+export type PerVersion<T> = ReadonlyMap<Version | null, T>;
 
 export function perVersion<T>(versions: ReadonlyMap<string, Version>, compile: (version: Version) => T | null): PerVersion<T> {
-  const out = new Map<string, T>();
+  const out = new Map<Version | null, T>();
   for (const version of versions.values()) {
     const compiled = compile(version);
-    if (compiled !== null) out.set(version.name, compiled);
+    if (compiled !== null) out.set(version, compiled);
   }
   return out;
 }
@@ -45,7 +45,7 @@ export class RequestHeadersStage implements Stage {
   }
 
   run(exchange: Exchange): StageResult {
-    const rules = this.#rules.get(exchange.versionName);
+    const rules = this.#rules.get(exchange.version);
     if (!rules) return undefined;
     if (rules.all) inject(exchange.headers, rules.all, exchange);
     const endpoint = rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
@@ -67,7 +67,7 @@ export class ResponseHeadersStage implements ResponseStage {
   }
 
   run(exchange: Exchange, response: UpstreamResponse): StageResult {
-    const rules = this.#rules.get(exchange.versionName);
+    const rules = this.#rules.get(exchange.version);
     if (rules?.all) inject(response.headers, rules.all, exchange);
     const endpoint = !rules || rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
     if (endpoint) inject(response.headers, endpoint.headers, exchange);
@@ -93,7 +93,7 @@ export class RewriteStage implements Stage {
   }
 
   run(exchange: Exchange): StageResult {
-    const rule = this.#rules.get(exchange.versionName)?.find(endpointPath(exchange), exchange.method);
+    const rule = this.#rules.get(exchange.version)?.find(endpointPath(exchange), exchange.method);
     if (!rule) return undefined;
     const match = rule.pattern.matcher(textFromBytes(formatUrl(exchange.url)));
     if (match.find()) exchange.rewriteTarget = fillVariables(expand(rule.rewriteTo, match), exchange);
@@ -119,7 +119,7 @@ export class MethodStage implements Stage {
   }
 
   run(exchange: Exchange): StageResult {
-    const rule = this.#rules.get(exchange.versionName)?.find(endpointPath(exchange), exchange.method);
+    const rule = this.#rules.get(exchange.version)?.find(endpointPath(exchange), exchange.method);
     if (rule) exchange.methodTransform = rule.toMethod;
     return undefined;
   }

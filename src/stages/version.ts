@@ -15,6 +15,7 @@ const NO_SUCH = 'This API version does not seem to exist';
 const VERSION_EXPIRED = 'Api Version has expired, please check documentation or contact administrator';
 const API_EXPIRED = 'API has expired, please check documentation or contact administrator';
 const FORBIDDEN = 'Requested endpoint is forbidden';
+const AMBIGUOUS = 'Ambiguous default API version for this non-versioned API found';
 const NO_DEFAULT = 'No default API version for this non-versioned API found';
 
 interface CompiledVersion {
@@ -36,15 +37,15 @@ export class VersionStage implements Stage {
     this.#settings = settings;
     this.#clock = clock;
     this.#versions = new Map([...settings.versions].map(([name, version]) => [name, compileVersion(version, matching)]));
-    this.#only = settings.notVersioned ? [...this.#versions.values()][0] : undefined;
+    this.#only = settings.notVersioned && this.#versions.size === 1 ? [...this.#versions.values()][0] : undefined;
   }
 
   run(exchange: Exchange): StageResult {
     const { expiresAt, notVersioned } = this.#settings;
     if (expiresAt !== null && expiresAt < this.#clock.now()) return refuse(exchange, API_EXPIRED);
-    const found = notVersioned ? (this.#only ?? NO_DEFAULT) : this.#choose(exchange);
+    const found = notVersioned ? (this.#only ?? (this.#versions.size > 1 ? AMBIGUOUS : NO_DEFAULT)) : this.#choose(exchange);
     if (typeof found === 'string') return refuse(exchange, found);
-    exchange.versionName = found.version.name;
+    exchange.version = found.version;
     if (found.version.expiresAt !== null && found.version.expiresAt < this.#clock.now()) return refuse(exchange, VERSION_EXPIRED);
     return found.hasLists ? this.#checkLists(exchange, found) : undefined;
   }

@@ -2,7 +2,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"log"
@@ -17,8 +16,8 @@ import (
 	"hookwire.test/interop/gen/coprocess"
 )
 
-// The header that the response hook adds.
-const responseHeader = "X-Response"
+// What is appended to bodies.
+const mark = " (seen)"
 
 // Dispatcher implements the service of the gateway's plugin protocol.
 type Dispatcher struct {
@@ -87,16 +86,16 @@ func MyPostKeyAuthHook(object *coprocess.Object) (*coprocess.Object, error) {
 func MyPostHook(object *coprocess.Object) (*coprocess.Object, error) {
 	object.Request.SetHeaders = map[string]string{"X-Post": "seen"}
 	if len(object.Request.RawBody) > 0 {
-		object.Request.RawBody = bytes.ToUpper(object.Request.RawBody)
+		object.Request.RawBody = append(object.Request.RawBody, mark...)
 	}
 	return object, nil
 }
 
 // MyResponseHook changes header and body of the reply.
 func MyResponseHook(object *coprocess.Object) (*coprocess.Object, error) {
-	added := &coprocess.Header{Key: responseHeader, Values: []string{"seen"}}
+	added := &coprocess.Header{Key: "X-Response", Values: []string{"seen"}}
 	object.Response.MultivalueHeaders = append(object.Response.MultivalueHeaders, added)
-	object.Response.RawBody = append(object.Response.RawBody, " (seen)"...)
+	object.Response.RawBody = append(object.Response.RawBody, mark...)
 	return object, nil
 }
 

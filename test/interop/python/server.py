@@ -13,6 +13,8 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent / "gen"))
 from coprocess import coprocess_object_pb2 as coprocess  # noqa: E402
 from coprocess import coprocess_object_pb2_grpc as coprocess_grpc  # noqa: E402
 
+MARK = b" (seen)"  # what is appended to bodies
+
 
 def MyPreHook(object):
     object.request.set_headers["X-Pre"] = "seen"
@@ -43,13 +45,13 @@ def MyPostKeyAuthHook(object):
 def MyPostHook(object):
     object.request.set_headers["X-Post"] = "seen"
     if object.request.raw_body:
-        object.request.raw_body = object.request.raw_body.upper()
+        object.request.raw_body = object.request.raw_body + MARK
     return object
 
 
 def MyResponseHook(object):
     object.response.multivalue_headers.add(key="X-Response", values=["seen"])
-    object.response.raw_body = object.response.raw_body + b" (seen)"
+    object.response.raw_body = object.response.raw_body + MARK
     return object
 
 

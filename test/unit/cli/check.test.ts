@@ -7,21 +7,31 @@ import { checkCommand } from '../../../src/cli/check.ts';
 
 const SOUND = { api_id: 'a', use_keyless: true, proxy: { listen_path: '/a/', target_url: 'http://u.test' } };
 
-function check(files: Record<string, unknown>, options: { conf?: string; dir?: string; env?: Record<string, string> } = {}) {
+function check(
+  files: Record<string, unknown>,
+  options: { conf?: string; dir?: string; env?: Record<string, string> } = {},
+) {
   const cwd = mkdtempSync(join(tmpdir(), 'hookwire-check-'));
   mkdirSync(join(cwd, 'apis'));
-  for (const [name, document] of Object.entries(files)) writeFileSync(join(cwd, name), typeof document === 'string' ? document : JSON.stringify(document, null, 2));
+  for (const [name, document] of Object.entries(files))
+    writeFileSync(join(cwd, name), typeof document === 'string' ? document : JSON.stringify(document, null, 2));
   const written: string[] = [];
   const code = checkCommand({ env: {}, ...options, cwd, out: { write: (text) => written.push(text) } });
   return { code, lines: written.join('').trimEnd().split('\n') };
 }
 
 test('nothing to say', () => {
-  assert.deepEqual(check({ 'apis/a.json': SOUND }), { code: 0, lines: ['1 API definition can be loaded; 0 errors, 0 warnings, 0 notes'] });
+  assert.deepEqual(check({ 'apis/a.json': SOUND }), {
+    code: 0,
+    lines: ['1 API definition can be loaded; 0 errors, 0 warnings, 0 notes'],
+  });
 });
 
 test('errors have a place and a suggestion, and set the exit code', () => {
-  const { code, lines } = check({ 'apis/a.json': { ...SOUND, proxy: { listen_path: '/a/', target_url: 'u.test' } }, 'apis/b.json': '{\n  "api_id": "b",\n}' });
+  const { code, lines } = check({
+    'apis/a.json': { ...SOUND, proxy: { listen_path: '/a/', target_url: 'u.test' } },
+    'apis/b.json': '{\n  "api_id": "b",\n}',
+  });
   assert.equal(code, 1);
   assert.deepEqual(lines, [
     "apis/b.json:3:1: error: not JSON: expected a name in double quotes, found '}'",
@@ -31,7 +41,10 @@ test('errors have a place and a suggestion, and set the exit code', () => {
 });
 
 test('warnings and notes come after the errors and leave the exit code', () => {
-  const files = { 'tyk.conf': { app_path: 'apis', storage: { type: 'redis' } }, 'apis/a.json': { ...SOUND, tags: ['edge'] } };
+  const files = {
+    'tyk.conf': { app_path: 'apis', storage: { type: 'redis' } },
+    'apis/a.json': { ...SOUND, tags: ['edge'] },
+  };
   assert.deepEqual(check(files, { conf: 'tyk.conf' }), {
     code: 0,
     lines: [
@@ -45,9 +58,18 @@ test('warnings and notes come after the errors and leave the exit code', () => {
 test('faults of configuration and environment are told, and the folder given is checked all the same', () => {
   const files = { 'tyk.conf': '{ "listen_prot": 80 }', 'apis/a.json': SOUND };
   const options = { conf: 'tyk.conf', env: { TYK_GW_HASHKEYS: 'x' } };
-  const errors = ['tyk.conf:1:3: error: /listen_prot: "listen_prot" is not a setting (did you mean listen_port?)', 'TYK_GW_HASHKEYS: error: "x" is not true, false, 1 or 0'];
-  assert.deepEqual(check(files, options), { code: 1, lines: [...errors, 'definitions not checked; 2 errors, 0 warnings, 0 notes'] });
-  assert.deepEqual(check(files, { ...options, dir: 'apis' }).lines.at(-1), '1 API definition can be loaded; 2 errors, 0 warnings, 0 notes');
+  const errors = [
+    'tyk.conf:1:3: error: /listen_prot: "listen_prot" is not a setting (did you mean listen_port?)',
+    'TYK_GW_HASHKEYS: error: "x" is not true, false, 1 or 0',
+  ];
+  assert.deepEqual(check(files, options), {
+    code: 1,
+    lines: [...errors, 'definitions not checked; 2 errors, 0 warnings, 0 notes'],
+  });
+  assert.deepEqual(
+    check(files, { ...options, dir: 'apis' }).lines.at(-1),
+    '1 API definition can be loaded; 2 errors, 0 warnings, 0 notes',
+  );
 });
 
 test('files and folders that are missing are errors', () => {

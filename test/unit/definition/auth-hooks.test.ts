@@ -6,19 +6,37 @@ const guarded = (more: Record<string, unknown> = {}) => classic({ use_keyless: f
 const DEFAULT = { header: 'Authorization', param: '', cookie: '' };
 
 test('a protected API without a method uses auth tokens', () => {
-  assert.deepEqual(accepted(guarded()).auth, { keyless: false, basic: null, custom: null, token: DEFAULT, baseIdentity: '', stripAuthData: false });
+  assert.deepEqual(accepted(guarded()).auth, {
+    keyless: false,
+    basic: null,
+    custom: null,
+    token: DEFAULT,
+    baseIdentity: '',
+    stripAuthData: false,
+  });
 });
 
 test('methods add up; the token is only added when it is asked for', () => {
   const { auth } = accepted(guarded({ use_basic_auth: true, enable_coprocess_auth: true }));
   assert.deepEqual([auth.basic, auth.custom, auth.token], [{ location: DEFAULT }, DEFAULT, null]);
-  assert.deepEqual(accepted(guarded({ custom_plugin_auth_enabled: true, use_standard_auth: true })).auth.token, DEFAULT);
+  assert.deepEqual(
+    accepted(guarded({ custom_plugin_auth_enabled: true, use_standard_auth: true })).auth.token,
+    DEFAULT,
+  );
 });
 
 test('places of a credential take their names from the header', () => {
   const place = (config: object) => accepted(guarded({ auth_configs: { authToken: config } })).auth.token;
-  assert.deepEqual(place({ auth_header_name: 'x-api-key', use_param: true, use_cookie: true, cookie_name: 'c' }), { header: 'X-Api-Key', param: 'x-api-key', cookie: 'c' });
-  assert.deepEqual(place({ disable_header: true, auth_header_name: 'X', use_param: true }), { header: '', param: 'Authorization', cookie: '' });
+  assert.deepEqual(place({ auth_header_name: 'x-api-key', use_param: true, use_cookie: true, cookie_name: 'c' }), {
+    header: 'X-Api-Key',
+    param: 'x-api-key',
+    cookie: 'c',
+  });
+  assert.deepEqual(place({ disable_header: true, auth_header_name: 'X', use_param: true }), {
+    header: '',
+    param: 'Authorization',
+    cookie: '',
+  });
 });
 
 test('the legacy auth block serves auth tokens only', () => {
@@ -30,33 +48,55 @@ test('the legacy auth block serves auth tokens only', () => {
 
 test('methods that do not exist are refused, on keyless APIs they have no effect', () => {
   for (const field of ['use_oauth2', 'enable_jwt', 'use_openid', 'enable_signature_checking', 'use_go_plugin_auth']) {
-    assert.match(faultsOf(guarded({ [field]: true })).join(), new RegExp(`^/${field} not supported, so the API does not load`));
+    assert.match(
+      faultsOf(guarded({ [field]: true })).join(),
+      new RegExp(`^/${field} not supported, so the API does not load`),
+    );
     assert.deepEqual(faultsOf(classic({ [field]: true })), []);
     assert.deepEqual(faultsOf(guarded({ [field]: false })), []);
   }
   assert.match(faultsOf(classic({ use_mutual_tls_auth: true })).join(), /^\/use_mutual_tls_auth not supported/);
   assert.match(faultsOf(guarded({ external_oauth: { enabled: true } })).join(), /^\/external_oauth not supported/);
-  assert.match(faultsOf(guarded({ auth_configs: { authToken: { use_certificate: true } } })).join(), /^\/auth_configs\/authToken\/use_certificate not supported/);
-  assert.match(faultsOf(guarded({ base_identity_provided_by: 'jwt_claim' })).join(), /^\/base_identity_provided_by "jwt_claim" is not supported/);
+  assert.match(
+    faultsOf(guarded({ auth_configs: { authToken: { use_certificate: true } } })).join(),
+    /^\/auth_configs\/authToken\/use_certificate not supported/,
+  );
+  assert.match(
+    faultsOf(guarded({ base_identity_provided_by: 'jwt_claim' })).join(),
+    /^\/base_identity_provided_by "jwt_claim" is not supported/,
+  );
 });
 
 test('hooks keep their order, disabled ones are left out', () => {
-  const { hooks } = accepted(classic({
-    custom_middleware: {
-      driver: 'grpc',
-      pre: [{ name: 'A', raw_body_only: true, require_session: true, path: 'x' }, { name: 'Off', disabled: true }, { name: 'B', server: 'risk', timeout_ms: 100, on_error: 'continue' }],
-      post_key_auth: [{ name: 'PKA' }], post: [{ name: 'P' }], response: [{ name: 'R' }], auth_check: { name: 'Auth' },
-    },
-  }));
+  const { hooks } = accepted(
+    classic({
+      custom_middleware: {
+        driver: 'grpc',
+        pre: [
+          { name: 'A', raw_body_only: true, require_session: true, path: 'x' },
+          { name: 'Off', disabled: true },
+          { name: 'B', server: 'risk', timeout_ms: 100, on_error: 'continue' },
+        ],
+        post_key_auth: [{ name: 'PKA' }],
+        post: [{ name: 'P' }],
+        response: [{ name: 'R' }],
+        auth_check: { name: 'Auth' },
+      },
+    }),
+  );
   assert.deepEqual(hooks.pre, [
     { name: 'A', rawBodyOnly: true, server: '', timeoutMs: null, onError: null },
     { name: 'B', rawBodyOnly: false, server: 'risk', timeoutMs: 100, onError: 'continue' },
   ]);
-  assert.deepEqual([hooks.postAuth[0]?.name, hooks.post[0]?.name, hooks.response[0]?.name, hooks.authCheck], ['PKA', 'P', 'R', null]);
+  assert.deepEqual(
+    [hooks.postAuth[0]?.name, hooks.post[0]?.name, hooks.response[0]?.name, hooks.authCheck],
+    ['PKA', 'P', 'R', null],
+  );
 });
 
 test('a disabled auth hook is called with an empty name', () => {
-  const document = (auth_check: object) => guarded({ enable_coprocess_auth: true, custom_middleware: { driver: 'grpc', auth_check } });
+  const document = (auth_check: object) =>
+    guarded({ enable_coprocess_auth: true, custom_middleware: { driver: 'grpc', auth_check } });
   assert.equal(accepted(document({ name: 'Auth' })).hooks.authCheck?.name, 'Auth');
   assert.equal(accepted(document({ name: 'Auth', disabled: true })).hooks.authCheck?.name, '');
   assert.match(notesOf(document({})).join(), /called with an empty one/);
@@ -64,10 +104,18 @@ test('a disabled auth hook is called with an empty name', () => {
 
 test('values of a hook are checked', () => {
   const hook = (more: object) => classic({ custom_middleware: { driver: 'grpc', pre: [{ name: 'A', ...more }] } });
-  assert.deepEqual(faultsOf(hook({ timeout_ms: 0 })), ['/custom_middleware/pre/0/timeout_ms 0 is too small: at least 1']);
-  assert.deepEqual(faultsOf(hook({ timeout_ms: 1.5 })), ['/custom_middleware/pre/0/timeout_ms 1.5 is not a whole number']);
-  assert.deepEqual(faultsOf(hook({ on_error: 'contineu' })), ['/custom_middleware/pre/0/on_error "contineu" is not one of fail, continue (continue?)']);
-  assert.deepEqual(notesOf(hook({ timeout: 5 })), ['/custom_middleware/pre/0/timeout unknown field "timeout" (timeout_ms?)']);
+  assert.deepEqual(faultsOf(hook({ timeout_ms: 0 })), [
+    '/custom_middleware/pre/0/timeout_ms 0 is too small: at least 1',
+  ]);
+  assert.deepEqual(faultsOf(hook({ timeout_ms: 1.5 })), [
+    '/custom_middleware/pre/0/timeout_ms 1.5 is not a whole number',
+  ]);
+  assert.deepEqual(faultsOf(hook({ on_error: 'contineu' })), [
+    '/custom_middleware/pre/0/on_error "contineu" is not one of fail, continue (continue?)',
+  ]);
+  assert.deepEqual(notesOf(hook({ timeout: 5 })), [
+    '/custom_middleware/pre/0/timeout unknown field "timeout" (timeout_ms?)',
+  ]);
 });
 
 test('other drivers load, with a note, and are kept', () => {
@@ -78,37 +126,76 @@ test('other drivers load, with a note, and are kept', () => {
 });
 
 test('bundles are refused unless they are disabled', () => {
-  assert.match(faultsOf(classic({ custom_middleware_bundle: 'a.zip' })).join(), /^\/custom_middleware_bundle not supported/);
-  assert.equal(accepted(classic({ custom_middleware_bundle: 'a.zip', custom_middleware_bundle_disabled: true })).bundle, 'a.zip');
+  assert.match(
+    faultsOf(classic({ custom_middleware_bundle: 'a.zip' })).join(),
+    /^\/custom_middleware_bundle not supported/,
+  );
+  assert.equal(
+    accepted(classic({ custom_middleware_bundle: 'a.zip', custom_middleware_bundle_disabled: true })).bundle,
+    'a.zip',
+  );
 });
 
 test('the id extractor is noted', () => {
   const extractor = { extract_from: 'header', extract_with: 'value', extractor_config: { header_name: 'A' } };
-  assert.deepEqual(notesOf(classic({ custom_middleware: { id_extractor: extractor } })), ['/custom_middleware/id_extractor ignored: The auth hook is called for every request.']);
+  assert.deepEqual(notesOf(classic({ custom_middleware: { id_extractor: extractor } })), [
+    '/custom_middleware/id_extractor ignored: The auth hook is called for every request.',
+  ]);
   assert.deepEqual(notesOf(classic({ custom_middleware: { id_extractor: { ...extractor, disabled: true } } })), []);
 });
 
 test('event handlers', () => {
   const events = (...handlers: object[]) => classic({ event_handlers: { events: { AuthFailure: handlers } } });
-  assert.deepEqual(accepted(events(
-    { handler_name: 'cp_dynamic_handler', handler_meta: { name: 'OnFailure' } },
-    { handler_name: 'eh_log_handler', handler_meta: { prefix: 'LOG' } },
-    { handler_name: 'eh_web_hook_handler', handler_meta: { method: 'put', target_path: 'http://h.test/', header_map: { 'x-a': 'b' }, event_timeout: 60 } },
-    { handler_name: 'eh_web_hook_handler', handler_meta: { disabled: true } },
-  )).events.map(({ handler }) => handler), [
-    { kind: 'coprocess', name: 'OnFailure' },
-    { kind: 'log', prefix: 'LOG' },
-    { kind: 'webhook', method: 'PUT', url: 'http://h.test/', headers: [['X-A', 'b']], templatePath: '', quietSeconds: 60 },
+  assert.deepEqual(
+    accepted(
+      events(
+        { handler_name: 'cp_dynamic_handler', handler_meta: { name: 'OnFailure' } },
+        { handler_name: 'eh_log_handler', handler_meta: { prefix: 'LOG' } },
+        {
+          handler_name: 'eh_web_hook_handler',
+          handler_meta: { method: 'put', target_path: 'http://h.test/', header_map: { 'x-a': 'b' }, event_timeout: 60 },
+        },
+        { handler_name: 'eh_web_hook_handler', handler_meta: { disabled: true } },
+      ),
+    ).events.map(({ handler }) => handler),
+    [
+      { kind: 'coprocess', name: 'OnFailure' },
+      { kind: 'log', prefix: 'LOG' },
+      {
+        kind: 'webhook',
+        method: 'PUT',
+        url: 'http://h.test/',
+        headers: [['X-A', 'b']],
+        templatePath: '',
+        quietSeconds: 60,
+      },
+    ],
+  );
+  assert.deepEqual(faultsOf(events({ handler_name: 'cp_dynamic_handler', handler_meta: {} })), [
+    '/event_handlers/events/AuthFailure/0/handler_meta/name is missing: the name that arrives at the coprocess',
   ]);
-  assert.deepEqual(faultsOf(events({ handler_name: 'cp_dynamic_handler', handler_meta: {} })), ['/event_handlers/events/AuthFailure/0/handler_meta/name is missing: the name that arrives at the coprocess']);
   assert.match(faultsOf(events({ handler_name: 'eh_logs_handler' })).join(), /\(eh_log_handler\?\)/);
   assert.match(notesOf(events({ handler_name: 'eh_dynamic_handler' })).join(), /no in-process JavaScript/);
-  assert.match(faultsOf(events({ handler_name: 'eh_web_hook_handler', handler_meta: { target_path: 'nowhere' } })).join(), /target_path "nowhere" is not a URL/);
+  assert.match(
+    faultsOf(events({ handler_name: 'eh_web_hook_handler', handler_meta: { target_path: 'nowhere' } })).join(),
+    /target_path "nowhere" is not a URL/,
+  );
 });
 
 test('response processors', () => {
   const processors = (...list: object[]) => classic({ response_processors: list });
-  assert.deepEqual(accepted(processors({ name: 'header_injector', options: { add_headers: { 'x-inj': '1' }, remove_headers: ['x-gone'] } })).responseHeaders, { add: [['X-Inj', '1']], remove: ['X-Gone'] });
-  assert.match(faultsOf(processors({ name: 'response_body_transform' })).join(), /"response_body_transform" is not supported/);
-  assert.match(faultsOf(processors({ name: 'header_injector', options: { add_headers: { 'bad name': '1' } } })).join(), /not a header name/);
+  assert.deepEqual(
+    accepted(
+      processors({ name: 'header_injector', options: { add_headers: { 'x-inj': '1' }, remove_headers: ['x-gone'] } }),
+    ).responseHeaders,
+    { add: [['X-Inj', '1']], remove: ['X-Gone'] },
+  );
+  assert.match(
+    faultsOf(processors({ name: 'response_body_transform' })).join(),
+    /"response_body_transform" is not supported/,
+  );
+  assert.match(
+    faultsOf(processors({ name: 'header_injector', options: { add_headers: { 'bad name': '1' } } })).join(),
+    /not a header name/,
+  );
 });

@@ -31,7 +31,10 @@ test('a definition cannot be changed, nor through the document it came from', ()
 
 test('the digest follows the content, not the order of members or the file', () => {
   const digest = (document: object, file = 'a.json') => accepted(document, { file }).source.digest;
-  assert.equal(digest({ ...classic(), name: 'x' }), digest(Object.fromEntries(Object.entries({ ...classic(), name: 'x' }).reverse()), 'b.json'));
+  assert.equal(
+    digest({ ...classic(), name: 'x' }),
+    digest(Object.fromEntries(Object.entries({ ...classic(), name: 'x' }).reverse()), 'b.json'),
+  );
   assert.notEqual(digest(classic()), digest(classic({ name: 'x' })));
 });
 
@@ -51,15 +54,20 @@ test('what is missing or of the wrong type is a fault at its pointer', () => {
 });
 
 test('ids that would leave their folder are refused', () => {
-  for (const id of ['../x', 'a/b', 'a b', '.hidden', 'a\\b', 'x%2f']) assert.match(faultsOf(classic({ api_id: id }))[0] ?? '', /cannot be an id/);
+  for (const id of ['../x', 'a/b', 'a b', '.hidden', 'a\\b', 'x%2f'])
+    assert.match(faultsOf(classic({ api_id: id }))[0] ?? '', /cannot be an id/);
 });
 
 test('targets are http, https or tyk URLs with a host', () => {
   const target = (url: string) => classic({ proxy: { listen_path: '/x/', target_url: url } });
   assert.equal(accepted(target('tyk://Other-API/path')).proxy.target.host, 'Other-API');
   assert.equal(accepted(target('https://a.test:8443/b?c=d')).proxy.target.search, '?c=d');
-  assert.deepEqual(faultsOf(target('upstream.test')), ['/proxy/target_url "upstream.test" is not a URL (http://upstream.test?)']);
-  assert.deepEqual(faultsOf(target('ftp://a.test')), ['/proxy/target_url "ftp://a.test" cannot be proxied to: http://, https:// or tyk:// and a host']);
+  assert.deepEqual(faultsOf(target('upstream.test')), [
+    '/proxy/target_url "upstream.test" is not a URL (http://upstream.test?)',
+  ]);
+  assert.deepEqual(faultsOf(target('ftp://a.test')), [
+    '/proxy/target_url "ftp://a.test" cannot be proxied to: http://, https:// or tyk:// and a host',
+  ]);
 });
 
 test('listen paths and domains are plain', () => {
@@ -79,19 +87,25 @@ test('other protocols than HTTP are refused', () => {
 });
 
 test('TLS versions are numbers of Go', () => {
-  const transport = (ssl_min_version: unknown) => classic({ proxy: { listen_path: '/x/', target_url: 'http://u.test', transport: { ssl_min_version } } });
+  const transport = (ssl_min_version: unknown) =>
+    classic({ proxy: { listen_path: '/x/', target_url: 'http://u.test', transport: { ssl_min_version } } });
   assert.equal(accepted(transport(771)).proxy.tls.minVersion, 'TLSv1.2');
   assert.match(faultsOf(transport(12))[0] ?? '', /not a TLS version/);
 });
 
 test('config_data is the JSON of Go, or nothing', () => {
-  assert.equal(accepted(classic({ config_data: { b: '<&>', a: { z: 1, y: [1, 2.5, null, true] } } })).configData, '{"a":{"y":[1,2.5,null,true],"z":1},"b":"\\u003c\\u0026\\u003e"}');
+  assert.equal(
+    accepted(classic({ config_data: { b: '<&>', a: { z: 1, y: [1, 2.5, null, true] } } })).configData,
+    '{"a":{"y":[1,2.5,null,true],"z":1},"b":"\\u003c\\u0026\\u003e"}',
+  );
   assert.equal(accepted(classic({ config_data: {} })).configData, '');
   assert.equal(accepted(classic({ config_data: { a: 1 }, config_data_disabled: true })).configData, '');
 });
 
 test('a config_data with __proto__ stays what it is', () => {
-  const document = JSON.parse(JSON.stringify(classic()).replace('"org_id"', '"config_data":{"__proto__":{"polluted":true}},"org_id"'));
+  const document = JSON.parse(
+    JSON.stringify(classic()).replace('"org_id"', '"config_data":{"__proto__":{"polluted":true}},"org_id"'),
+  );
   assert.equal(accepted(document).configData, '{"__proto__":{"polluted":true}}');
   assert.equal(Reflect.get({}, 'polluted'), undefined);
 });
@@ -113,15 +127,31 @@ test('addresses are checked and only used when switched on', () => {
   const on = accepted(classic({ ...lists, enable_ip_whitelisting: true, enable_ip_blacklisting: true }));
   assert.deepEqual([on.allowedIps, on.blockedIps], [lists.allowed_ips, lists.blacklisted_ips]);
   assert.deepEqual(accepted(classic(lists)).allowedIps, []);
-  assert.deepEqual(accepted(classic({ ...lists, enable_ip_whitelisting: true, ip_access_control_disabled: true })).allowedIps, []);
-  assert.deepEqual(faultsOf(classic({ allowed_ips: ['10.0.0.0/8', '10.0.0.0/33'], enable_ip_whitelisting: true })), ['/allowed_ips/1 "10.0.0.0/33" is not an IP address or CIDR range']);
+  assert.deepEqual(
+    accepted(classic({ ...lists, enable_ip_whitelisting: true, ip_access_control_disabled: true })).allowedIps,
+    [],
+  );
+  assert.deepEqual(faultsOf(classic({ allowed_ips: ['10.0.0.0/8', '10.0.0.0/33'], enable_ip_whitelisting: true })), [
+    '/allowed_ips/1 "10.0.0.0/33" is not an IP address or CIDR range',
+  ]);
 });
 
 test('limits, cache and lifetimes', () => {
-  const api = accepted(classic({
-    global_rate_limit: { rate: 2, per: 60 }, session_lifetime: 30, session_lifetime_respects_key_expiration: true, disable_quota: true,
-    cache_options: { enable_cache: true, cache_timeout: 60, cache_all_safe_requests: true, cache_response_codes: [200], cache_by_headers: ['x-a'] },
-  }));
+  const api = accepted(
+    classic({
+      global_rate_limit: { rate: 2, per: 60 },
+      session_lifetime: 30,
+      session_lifetime_respects_key_expiration: true,
+      disable_quota: true,
+      cache_options: {
+        enable_cache: true,
+        cache_timeout: 60,
+        cache_all_safe_requests: true,
+        cache_response_codes: [200],
+        cache_by_headers: ['x-a'],
+      },
+    }),
+  );
   assert.deepEqual(api.globalRateLimit, { rate: 2, per: 60 });
   assert.deepEqual(api.cache, { timeout: 60, allSafeRequests: true, onlyStatus: [200], byHeaders: ['X-A'] });
   assert.deepEqual([api.sessionLifetime, api.sessionLifetimeRespectsExpiry, api.disableQuota], [30, true, true]);
@@ -130,8 +160,13 @@ test('limits, cache and lifetimes', () => {
 
 test('CORS: empty lists have the meaning of rs/cors', () => {
   assert.deepEqual(accepted(classic({ CORS: { enable: true } })).cors, {
-    allowedOrigins: ['*'], allowedMethods: ['GET', 'POST', 'HEAD'], allowedHeaders: ['Accept', 'Content-Type', 'X-Requested-With'],
-    exposedHeaders: [], allowCredentials: false, maxAge: 0, optionsPassthrough: false,
+    allowedOrigins: ['*'],
+    allowedMethods: ['GET', 'POST', 'HEAD'],
+    allowedHeaders: ['Accept', 'Content-Type', 'X-Requested-With'],
+    exposedHeaders: [],
+    allowCredentials: false,
+    maxAge: 0,
+    optionsPassthrough: false,
   });
   assert.equal(accepted(classic({ CORS: { enable: false, allowed_origins: ['x'] } })).cors, null);
 });
@@ -143,18 +178,66 @@ test('what is nested without end is refused, not a crash', () => {
 
 test('active is not consulted, unknown fields are noted with a suggestion', () => {
   assert.equal(accepted(classic({ active: false })).id, 'shop');
-  assert.deepEqual(notesOf(classic({ custom_midleware: { driver: 'grpc' }, nonsense: 0 })), ['/custom_midleware unknown field "custom_midleware" (custom_middleware?)']);
+  assert.deepEqual(notesOf(classic({ custom_midleware: { driver: 'grpc' }, nonsense: 0 })), [
+    '/custom_midleware unknown field "custom_midleware" (custom_middleware?)',
+  ]);
+});
+
+test('a flag that does not exist there hides nothing from the support table', () => {
+  assert.match(
+    faultsOf(classic({ disabled: true, enabled: false, use_mutual_tls_auth: true })).join(),
+    /use_mutual_tls_auth not supported/,
+  );
+  const proxy = { disabled: true, listen_path: '/x/', target_url: 'http://u.test', enable_load_balancing: true };
+  assert.match(faultsOf(classic({ proxy })).join(), /enable_load_balancing not supported/);
 });
 
 test('no document whatever makes the parser throw', () => {
-  const keys = fc.constantFrom('api_id', 'proxy', 'listen_path', 'target_url', 'version_data', 'versions', 'Default', 'extended_paths', 'use_extended_paths', 'white_list', 'method_actions', 'GET',
-    'custom_middleware', 'pre', 'name', 'event_handlers', 'events', 'CORS', 'enable', 'auth_configs', '__proto__', 'constructor', 'openapi', 'x-tyk-api-gateway', 'server', 'middleware', 'global', 'operations', 'paths', 'security');
+  const keys = fc.constantFrom(
+    'api_id',
+    'proxy',
+    'listen_path',
+    'target_url',
+    'version_data',
+    'versions',
+    'Default',
+    'extended_paths',
+    'use_extended_paths',
+    'white_list',
+    'method_actions',
+    'GET',
+    'custom_middleware',
+    'pre',
+    'name',
+    'event_handlers',
+    'events',
+    'CORS',
+    'enable',
+    'auth_configs',
+    '__proto__',
+    'constructor',
+    'openapi',
+    'x-tyk-api-gateway',
+    'server',
+    'middleware',
+    'global',
+    'operations',
+    'paths',
+    'security',
+  );
   const { document } = fc.letrec((tie) => ({
-    document: fc.oneof({ maxDepth: 6 }, fc.constantFrom(true, false, null, 0, 1e400, '', 'x'), fc.array(tie('document'), { maxLength: 3 }),
-      fc.array(fc.tuple(keys, tie('document')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries))),
+    document: fc.oneof(
+      { maxDepth: 6 },
+      fc.constantFrom(true, false, null, 0, Number.POSITIVE_INFINITY, '', 'x'),
+      fc.array(tie('document'), { maxLength: 3 }),
+      fc.array(fc.tuple(keys, tie('document')), { maxLength: 6 }).map((entries) => Object.fromEntries(entries)),
+    ),
   }));
-  fc.assert(fc.property(document, (value) => {
-    const { definition, faults } = parseDefinition(value, { file: 'x.json' });
-    assert.ok(definition === undefined || faults.length === 0);
-  }), { numRuns: 2000 });
+  fc.assert(
+    fc.property(document, (value) => {
+      const { definition, faults } = parseDefinition(value, { file: 'x.json' });
+      assert.ok(definition === undefined || faults.length === 0);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -17,7 +17,12 @@ export const classic = (more: Document = {}): Document => ({
 
 /** `extended` becomes the extended_paths of the only version. */
 export const withPaths = (extended: Document, version: Document = {}): Document =>
-  classic({ version_data: { not_versioned: true, versions: { Default: { use_extended_paths: true, extended_paths: extended, ...version } } } });
+  classic({
+    version_data: {
+      not_versioned: true,
+      versions: { Default: { use_extended_paths: true, extended_paths: extended, ...version } },
+    },
+  });
 
 export const oas = (extension: Document = {}, document: Document = {}): Document => ({
   openapi: '3.0.3',

@@ -9,13 +9,13 @@ import io.grpc.Status;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A plugin server with plain grpc-java. Usage: PluginServer PORT */
 public final class PluginServer extends DispatcherGrpc.DispatcherImplBase {
   private static final int UNAUTHORIZED = 401;
+  /** What is appended to bodies. */
+  private static final ByteString MARK = ByteString.copyFromUtf8(" (seen)");
 
   private final AtomicLong events = new AtomicLong();
 
@@ -92,16 +92,15 @@ public final class PluginServer extends DispatcherGrpc.DispatcherImplBase {
     object.getRequestBuilder().putSetHeaders("X-Post", "seen");
     ByteString body = object.getRequest().getRawBody();
     if (!body.isEmpty()) {
-      String upper = body.toString(StandardCharsets.ISO_8859_1).toUpperCase(Locale.ROOT);
-      object.getRequestBuilder().setRawBody(ByteString.copyFrom(upper, StandardCharsets.ISO_8859_1));
+      object.getRequestBuilder().setRawBody(body.concat(MARK));
     }
     return object.build();
   }
 
   private CoprocessObject.Object myResponseHook(CoprocessObject.Object.Builder object) {
     CoprocessObject.Header added = CoprocessObject.Header.newBuilder().setKey("X-Response").addValues("seen").build();
-    ByteString body = object.getResponse().getRawBody().concat(ByteString.copyFromUtf8(" (seen)"));
-    object.getResponseBuilder().addMultivalueHeaders(added).setRawBody(body);
+    ByteString body = object.getResponse().getRawBody();
+    object.getResponseBuilder().addMultivalueHeaders(added).setRawBody(body.concat(MARK));
     return object.build();
   }
 }
