@@ -173,8 +173,8 @@ Hookwire listens on ${at('/')} with one plugin of each kind. Try:
   a request that passes      curl -i ${at('/shop/lamp')} -H 'Authorization: open-sesame'
   a request that is denied   curl -i ${at('/shop/lamp')}
                              curl -i ${at('/open/cave')} -H 'X-Demo-Block: thieves'
-  a changed request          curl -s '${at('/open/cave?gold=1')}'     the echo has ?via=hookwire and x-demo-pre
-  a changed response         curl -i ${at('/open/cave')}     see X-Demo-Response and added_by_response_hook
+  a changed request          curl -s '${at('/open/cave?gold=1')}'   # the echo has via=hookwire and x-demo-pre
+  a changed response         curl -i ${at('/open/cave')}   # see X-Demo-Response and added_by_response_hook
 
 The plugin is examples/demo/coprocess.ts, the API definitions are in examples/demo/apis. Ctrl-C stops everything.
 `;

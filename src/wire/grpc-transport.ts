@@ -55,7 +55,7 @@ export class GrpcTransport implements Transport {
   notify(payload: string, budgetMs: number): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     // Any reply will do: plugins answer events with whatever they have (contract §16.2).
-    this.#client.makeUnaryRequest(DISPATCH_EVENT, encodeEvent, () => null, payload, this.#metadata, { deadline: Date.now() + budgetMs }, (error) =>
+    this.#client.makeUnaryRequest(DISPATCH_EVENT, encodeEvent, () => ({}), payload, this.#metadata, { deadline: Date.now() + budgetMs }, (error) =>
       error ? reject(toDispatchError(error)) : resolve(),
     );
     return promise;

@@ -1,5 +1,6 @@
 // What every plugin server of this folder has to achieve behind the gateway.
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type Gateway, startGateway } from '../support/gateway.ts';
 import { type RawReply, textOf } from '../support/http.ts';
 import { startUpstream, type Upstream } from '../support/upstream.ts';
@@ -13,6 +14,8 @@ export interface Stage {
 }
 
 const TOGETHER = 40;
+/** Events come after the reply. */
+const EVENT_MS = 5000;
 const KEY: readonly [string, string] = ['Authorization', 'secret-key'];
 
 /** Upstream, plugin server and a gateway with an API whose five stages all have a hook. */
@@ -48,6 +51,9 @@ const protectedApi = (target: string) => ({
     post_key_auth: [{ name: 'MyPostKeyAuthHook' }],
     post: [{ name: 'MyPostHook' }],
     response: [{ name: 'MyResponseHook' }],
+  },
+  event_handlers: {
+    events: { AuthFailure: [{ handler_name: 'cp_dynamic_handler', handler_meta: { name: 'MyEventHook' } }] },
   },
   proxy: { listen_path: '/shop/', target_url: `${target}/`, strip_listen_path: true },
 });
@@ -113,6 +119,14 @@ export const checks: Record<string, (stage: Stage) => Promise<void>> = {
       assert.equal(reply.headers?.['x-response'], undefined);
     }
     assert.deepEqual(upstream.take(), []);
+  },
+
+  'a refused key is told as an event': async ({ gateway, server }) => {
+    await gateway.request({ path: '/shop/items', headers: [['Authorization', 'key-of-the-event']] });
+    const until = Date.now() + EVENT_MS;
+    const told = () => /^event \d+ .*AuthFailure.*key-of-the-event/m.test(server.log());
+    while (!told() && Date.now() < until) await sleep(20);
+    assert.ok(told(), `no event in ${server.log()}`);
   },
 
   'a hook that the server does not offer answers 500': async ({ gateway }) => {

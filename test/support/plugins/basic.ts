@@ -1,0 +1,27 @@
+// The plugin of most integration tests: `node basic.ts <address> [cert key]`.
+import { readFileSync } from 'node:fs';
+import { Plugin, reject, reply } from '../../../src/sdk/plugin.ts';
+
+const plugin = new Plugin('basic');
+const never = () => new Promise<never>(() => {});
+
+plugin
+  .pre('tag', (request) => request.headers.set('X-Tag', 'pre'))
+  .pre('look', (request) => reply(200, { json: { method: request.method, path: request.path, upgrade: request.headers.get('upgrade') ?? null } }))
+  .pre('refuse', () => reject(403, 'not here'))
+  .pre('shout', (request) => {
+    if (request.body.bytes.length > 0) request.body.bytes = Buffer.from(request.body.bytes.map((byte) => byte ^ 255));
+  })
+  .pre('hang', never)
+  .auth('key', (request) => {
+    const token = request.headers.get('authorization');
+    return token ? { token, alias: token } : reject(401, 'no key');
+  })
+  .auth('hang', never)
+  .post('mark', (request) => request.headers.set('X-Mark', 'post'))
+  .response('stamp', (response) => response.headers.set('X-Stamp', 'response'))
+  .response('hang', never);
+
+const [address = '', cert, key] = process.argv.slice(2);
+const tls = cert && key ? { tls: { cert: readFileSync(cert), key: readFileSync(key) } } : {};
+await plugin.serve({ address, ...tls });
