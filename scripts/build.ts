@@ -10,4 +10,5 @@ execFileSync(join(root, 'node_modules', '.bin', 'tsc'), ['-p', 'tsconfig.build.j
 // Generated protobuf code is JavaScript already.
 const gen = join('wire', 'gen');
 mkdirSync(join(root, 'dist', gen), { recursive: true });
-for (const name of readdirSync(join(root, 'src', gen))) copyFileSync(join(root, 'src', gen, name), join(root, 'dist', gen, name));
+for (const name of readdirSync(join(root, 'src', gen)))
+  copyFileSync(join(root, 'src', gen, name), join(root, 'dist', gen, name));

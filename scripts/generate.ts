@@ -12,17 +12,43 @@ const banner = '// Generated from proto/ by scripts/generate.ts; not to be edite
 const work = mkdtempSync(join(tmpdir(), 'hookwire-generate-'));
 try {
   const js = join(work, 'coprocess.js');
-  const run = (tool: string, args: string[]) => execFileSync(process.execPath, [bin(tool), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const run = (tool: string, args: string[]) =>
+    execFileSync(process.execPath, [bin(tool), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
   run('pbjs', [
-    '-t', 'static-module', '-w', 'es6', '-r', 'hookwire', '-p', 'proto', '--keep-case',
-    '--no-create', '--no-verify', '--no-convert', '--no-delimited', '--no-service', '--no-typeurl',
-    '-o', js, ...inputs,
+    '-t',
+    'static-module',
+    '-w',
+    'es6',
+    '-r',
+    'hookwire',
+    '-p',
+    'proto',
+    '--keep-case',
+    '--no-create',
+    '--no-verify',
+    '--no-convert',
+    '--no-delimited',
+    '--no-service',
+    '--no-typeurl',
+    '-o',
+    js,
+    ...inputs,
   ]);
   run('pbts', ['-o', join(work, 'coprocess.d.ts'), js]);
   // protobufjs is CommonJS: Node's ES module loader wants its file name and its default export.
-  const code = readFileSync(js, 'utf8').replace(/import \* as \$protobuf from ["']protobufjs\/minimal(\.js)?["'];/, 'import $protobuf from "protobufjs/minimal.js";');
+  const code = readFileSync(js, 'utf8').replace(
+    /import \* as \$protobuf from ["']protobufjs\/minimal(\.js)?["'];/,
+    'import $protobuf from "protobufjs/minimal.js";',
+  );
   write('src/wire/gen/coprocess.js', banner + code);
-  write('src/wire/gen/coprocess.d.ts', banner + readFileSync(join(work, 'coprocess.d.ts'), 'utf8').replace('import Long = require("long");', 'import type Long from "long";'));
+  write(
+    'src/wire/gen/coprocess.d.ts',
+    banner +
+      readFileSync(join(work, 'coprocess.d.ts'), 'utf8').replace(
+        'import Long = require("long");',
+        'import type Long from "long";',
+      ),
+  );
 } finally {
   rmSync(work, { recursive: true, force: true });
 }

@@ -22,10 +22,10 @@ import { DataPlane } from './server/handler.ts';
 import { createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
 import { MemorySessionStore } from './session/memory-store.ts';
+import { unusedHooks } from './stages/hooks.ts';
 import { compileChain } from './stages/order.ts';
 import { FailureLog } from './telemetry/failure-log.ts';
 import type { Logger } from './telemetry/log.ts';
-import { unusedHooks } from './stages/hooks.ts';
 
 export interface GatewayOptions {
   readonly config: GatewayConfig;
@@ -128,16 +128,20 @@ export class Gateway implements Operator {
     const loaded = loadDefinitions(config.appPath, env);
     const failedFiles = this.#tell(loaded);
     const kept = keptDefinitions(this.#snapshots.current.apis, loaded, failedFiles);
-    for (const { id, source } of kept) log.warn({ api: id, file: source.file }, 'the last good version of this API stays in service');
+    for (const { id, source } of kept)
+      log.warn({ api: id, file: source.file }, 'the last good version of this API stays in service');
     const running = new Map(this.#snapshots.current.apis.map((api) => [api.definition.id, api]));
-    const apis = [...loaded.definitions, ...kept].flatMap((definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? []);
+    const apis = [...loaded.definitions, ...kept].flatMap(
+      (definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? [],
+    );
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
     return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
   }
 
   #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {
     const { log } = this.#options;
-    for (const fault of faults) log.error({ file: fault.file, pointer: fault.pointer }, `API definition not loaded: ${faultText(fault)}`);
+    for (const fault of faults)
+      log.error({ file: fault.file, pointer: fault.pointer }, `API definition not loaded: ${faultText(fault)}`);
     for (const note of notes) log.info({ file: note.file, pointer: note.pointer }, `API definition: ${note.message}`);
     return new Set(faults.map(({ file }) => file));
   }
@@ -149,7 +153,10 @@ export class Gateway implements Operator {
       return this.#compile(definition);
     } catch (error) {
       // Something only compiling shows (a template file that is gone, say): this API is at fault, never its neighbours.
-      this.#options.log.error({ api: definition.id, file: definition.source.file, cause: String(error) }, 'API not loaded');
+      this.#options.log.error(
+        { api: definition.id, file: definition.source.file, cause: String(error) },
+        'API not loaded',
+      );
       return running;
     }
   }
@@ -157,7 +164,8 @@ export class Gateway implements Operator {
   #compile(definition: ApiDefinition): Api {
     const { config, log } = this.#options;
     const enabled = config.coprocess.enabled;
-    for (const text of unusedHooks(definition, { targets: this.#targets, coprocessEnabled: enabled })) log.warn({ api: definition.id }, text);
+    for (const text of unusedHooks(definition, { targets: this.#targets, coprocessEnabled: enabled }))
+      log.warn({ api: definition.id }, text);
     const { httpServer } = config;
     const chain = compileChain(definition, {
       targets: this.#targets,
@@ -218,7 +226,12 @@ export class Gateway implements Operator {
         store: this.#store,
         limiter: this.#limiter,
         clock: systemClock,
-        lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: config.globalSessionLifetime, forceGlobal: config.forceGlobalSessionLifetime },
+        lifetime: {
+          sessionLifetime: 0,
+          respectsExpiry: false,
+          globalLifetime: config.globalSessionLifetime,
+          forceGlobal: config.forceGlobalSessionLifetime,
+        },
         snapshot: () => this.snapshot,
       },
     );
@@ -245,7 +258,13 @@ function styleOf({ hideGeneratorHeader, closeConnections, exposeErrors }: Gatewa
 }
 
 /** APIs whose file broke since the last load. A file that is gone takes its API with it. */
-function keptDefinitions(running: readonly Api[], { definitions }: LoadedDefinitions, failedFiles: ReadonlySet<string>): ApiDefinition[] {
+function keptDefinitions(
+  running: readonly Api[],
+  { definitions }: LoadedDefinitions,
+  failedFiles: ReadonlySet<string>,
+): ApiDefinition[] {
   const loaded = new Set(definitions.map(({ id }) => id));
-  return running.map(({ definition }) => definition).filter(({ id, source }) => failedFiles.has(source.file) && !loaded.has(id));
+  return running
+    .map(({ definition }) => definition)
+    .filter(({ id, source }) => failedFiles.has(source.file) && !loaded.has(id));
 }

@@ -7,18 +7,24 @@ import { checkCommand } from './cli/check.ts';
 import { startCommand } from './cli/start.ts';
 import { GatewayError } from './errors.ts';
 
-const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
 const { env } = process;
 const cwd = process.cwd();
 const out = process.stdout;
 
-const program = new Command('hookwire').description('An API gateway whose plugins are gRPC services in any language.').version(version);
+const program = new Command('hookwire')
+  .description('An API gateway whose plugins are gRPC services in any language.')
+  .version(version);
 
 program
   .command('start', { isDefault: true })
   .description('run the gateway (with no file: ./apis on port 8080, all state in memory)')
   .addOption(new Option('-c, --conf <file>', 'configuration, in the format of tyk.conf'))
-  .action((options: { conf?: string }) => startCommand({ ...options, env, cwd, version, exit: (code) => process.exit(code) }));
+  .action((options: { conf?: string }) =>
+    startCommand({ ...options, env, cwd, version, exit: (code) => process.exit(code) }),
+  );
 
 program
   .command('check')

@@ -66,7 +66,8 @@ export class RequestBody {
       resolve(this.#bytes);
     };
     const onEnd = () => finish(null);
-    const onBroken = (cause?: unknown) => finish(new GatewayError('GW_SERVER_BODY_READ', { cause: cause ?? 'the client closed the connection' }));
+    const onBroken = (cause?: unknown) =>
+      finish(new GatewayError('GW_SERVER_BODY_READ', { cause: cause ?? 'the client closed the connection' }));
     this.#req.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);
     return promise;
   }

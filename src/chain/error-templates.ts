@@ -46,11 +46,15 @@ export class ErrorTemplates {
     const type = requestContentType?.split(';', 1)[0]?.trim() ?? '';
     const format: Format = type === 'application/xml' || type === 'text/xml' ? 'xml' : 'json';
     const template =
-      this.#own.get(`error_${status}.${format}`) ?? this.#own.get(`error.${format}`) ?? (format === 'json' ? this.#own.get('error.json') : undefined);
+      this.#own.get(`error_${status}.${format}`) ??
+      this.#own.get(`error.${format}`) ??
+      (format === 'json' ? this.#own.get('error.json') : undefined);
     const escaped = format === 'json' ? JSON.stringify(message).slice(1, -1) : escapeXml(message);
     return {
       contentType: format === 'xml' ? type : 'application/json',
-      body: (template ?? BUILT_IN[format]).replace(VARIABLE, (variable) => (variable.includes('StatusCode') ? String(status) : escaped)),
+      body: (template ?? BUILT_IN[format]).replace(VARIABLE, (variable) =>
+        variable.includes('StatusCode') ? String(status) : escaped,
+      ),
     };
   }
 }

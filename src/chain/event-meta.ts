@@ -8,7 +8,11 @@ import type { Exchange } from './exchange.ts';
 const MAX_BODY = 64 * 1024;
 
 /** Fires an event about this exchange when somebody listens. */
-export function fireEvent(exchange: Exchange, type: string, facts: { Message: string; Key: string; Reason?: string }): void {
+export function fireEvent(
+  exchange: Exchange,
+  type: string,
+  facts: { Message: string; Key: string; Reason?: string },
+): void {
   exchange.api.events.fire(type, () => ({
     OriginatingRequest: Buffer.from(wireText(exchange), 'latin1').toString('base64'),
     Path: decodedPath(exchange.url.path),

@@ -11,7 +11,9 @@ export function followLoop(exchange: Exchange): boolean {
   const target = loopTarget(exchange);
   if (target === null) return false;
   if (exchange.loops > exchange.loopLimit) {
-    throw new GatewayError('GW_CHAIN_LOOP_LIMIT', { message: `Loop level too deep. Found more than ${exchange.loopLimit} loops in single request` });
+    throw new GatewayError('GW_CHAIN_LOOP_LIMIT', {
+      message: `Loop level too deep. Found more than ${exchange.loopLimit} loops in single request`,
+    });
   }
   const api = target.host === 'self' ? exchange.api : exchange.apis.find(target.host);
   if (!api) throw new GatewayError('GW_CHAIN_LOOP_TARGET', { cause: `no API is called ${target.host}` });

@@ -27,13 +27,18 @@ export function respond(exchange: Exchange, reply: Reply, style: ReplyStyle): vo
   } else {
     appendClean(headers, reply.headers, null);
     body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body;
-    if (body.length > 0 && !isBodyless(reply.status) && getHeader(headers, 'Content-Type') === undefined) headers.push('Content-Type', sniffContentType(body));
+    if (body.length > 0 && !isBodyless(reply.status) && getHeader(headers, 'Content-Type') === undefined)
+      headers.push('Content-Type', sniffContentType(body));
   }
   writeReply(exchange.req, res, { status: reply.status, headers, body, close: style.closeConnections });
 }
 
 function errorBody(exchange: Exchange, reply: Reply, headers: RawHeaders, style: ReplyStyle): Buffer {
-  const { contentType, body } = exchange.api.templates.render(reply.status, reply.errorMessage ?? '', getHeader(exchange.headers, 'Content-Type'));
+  const { contentType, body } = exchange.api.templates.render(
+    reply.status,
+    reply.errorMessage ?? '',
+    getHeader(exchange.headers, 'Content-Type'),
+  );
   appendClean(headers, reply.headers, 'content-type');
   headers.push('Content-Type', contentType);
   if (!style.hideGenerator) headers.push('X-Generator', 'tyk.io');
@@ -47,7 +52,9 @@ function appendClean(headers: RawHeaders, from: RawHeaders, except: string | nul
     const name = from[i] as string;
     const lower = name.toLowerCase();
     if (!isToken(name) || lower === 'content-length' || lower === 'transfer-encoding' || lower === except) continue;
-    const value = bytesFromText(from[i + 1] as string).replace(/[\r\n]/g, ' ').trim();
+    const value = bytesFromText(from[i + 1] as string)
+      .replace(/[\r\n]/g, ' ')
+      .trim();
     if (isFieldValue(value)) headers.push(name, value);
   }
 }

@@ -19,10 +19,16 @@ async function continueAfter(exchange: Exchange, waiting: Promise<StageResult>, 
 }
 
 /** All response stages; a Reply takes the response's place. */
-export function runResponseStages(exchange: Exchange, stages: readonly ResponseStage[], response: UpstreamResponse, from = 0): StageResult | Promise<StageResult> {
+export function runResponseStages(
+  exchange: Exchange,
+  stages: readonly ResponseStage[],
+  response: UpstreamResponse,
+  from = 0,
+): StageResult | Promise<StageResult> {
   for (let i = from; i < stages.length; i++) {
     const result = stages[i]?.run(exchange, response);
-    if (result instanceof Promise) return result.then((reply) => reply ?? runResponseStages(exchange, stages, response, i + 1));
+    if (result instanceof Promise)
+      return result.then((reply) => reply ?? runResponseStages(exchange, stages, response, i + 1));
     if (result !== undefined) return result;
   }
   return undefined;

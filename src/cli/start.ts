@@ -25,10 +25,16 @@ export async function startCommand({ conf, env, cwd, version, exit }: StartOptio
     if (stopping) exit(1);
     stopping = true;
     log.info({ signal }, 'stopping');
-    gateway.stop().then(() => exit(0), (error: unknown) => {
-      log.error({ err: error }, 'stopping failed');
-      exit(1);
-    });
+    gateway.stop().then(
+      () => exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'stopping failed');
+        exit(1);
+      },
+    );
   };
-  process.on('SIGTERM', stop).on('SIGINT', stop).on('SIGHUP', () => void gateway.reload());
+  process
+    .on('SIGTERM', stop)
+    .on('SIGINT', stop)
+    .on('SIGHUP', () => void gateway.reload());
 }

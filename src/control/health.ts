@@ -15,17 +15,31 @@ export interface HealthSettings {
   readonly version: string;
 }
 
-export function healthRoutes(scope: FastifyInstance, operator: Operator, { healthName, version }: HealthSettings): void {
+export function healthRoutes(
+  scope: FastifyInstance,
+  operator: Operator,
+  { healthName, version }: HealthSettings,
+): void {
   scope.get(`/${healthName}`, async (_request, reply) => reply.send(report(operator, version)));
-  scope.get('/ready', async (_request, reply) => reply.code(operator.accepting ? 200 : 503).send(report(operator, version)));
+  scope.get('/ready', async (_request, reply) =>
+    reply.code(operator.accepting ? 200 : 503).send(report(operator, version)),
+  );
   for (const path of [`/${healthName}`, '/ready']) {
-    scope.route({ method: ['POST', 'PUT', 'DELETE', 'PATCH'], url: path, handler: (_request, reply) => reply.code(405).send() });
+    scope.route({
+      method: ['POST', 'PUT', 'DELETE', 'PATCH'],
+      url: path,
+      handler: (_request, reply) => reply.code(405).send(),
+    });
   }
 }
 
 function report(operator: Operator, version: string) {
   const details = componentsOf(operator);
-  const worst = !operator.accepting ? 'fail' : Object.values(details).some(({ status }) => status !== 'pass') ? 'warn' : 'pass';
+  const worst = !operator.accepting
+    ? 'fail'
+    : Object.values(details).some(({ status }) => status !== 'pass')
+      ? 'warn'
+      : 'pass';
   return { status: worst, version, description: 'Hookwire', apis: operator.snapshot.apis.length, details };
 }
 
@@ -35,7 +49,12 @@ function componentsOf(operator: Operator): Record<string, Component> {
   const details: Record<string, Component> = {};
   for (const { name, address, state, transport, inFlight } of operator.targets()) {
     const status = state === 'down' ? 'fail' : state === 'connecting' ? 'warn' : 'pass';
-    details[`coprocess:${name}`] = { status, output: `${address} is ${state} (${transport}, ${inFlight} calls under way)`, componentType: 'coprocess', time };
+    details[`coprocess:${name}`] = {
+      status,
+      output: `${address} is ${state} (${transport}, ${inFlight} calls under way)`,
+      componentType: 'coprocess',
+      time,
+    };
   }
   return details;
 }

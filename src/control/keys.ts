@@ -7,9 +7,9 @@ import { type Clock, unixSeconds } from '../clock.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { generatedToken, type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { Session, SessionStore } from '../session/session.ts';
+import { type Handler, methods } from './methods.ts';
 import type { ApiCatalogue } from './operator.ts';
 import { failure, ok } from './replies.ts';
-import { type Handler, methods } from './routes.ts';
 
 export interface KeyContext {
   readonly store: SessionStore;
@@ -43,8 +43,12 @@ function keyRequest(request: FastifyRequest): KeyRequest {
 }
 
 /** By the name as it is; with `org_id` or `api_id` also by the name that the control API gave it. */
-async function find({ store, snapshot }: KeyContext, { name, query }: KeyRequest): Promise<{ keyId: string; data: Session } | null> {
-  const orgId = query.org_id ?? (query.api_id === undefined ? undefined : snapshot().get(query.api_id)?.definition.orgId);
+async function find(
+  { store, snapshot }: KeyContext,
+  { name, query }: KeyRequest,
+): Promise<{ keyId: string; data: Session } | null> {
+  const orgId =
+    query.org_id ?? (query.api_id === undefined ? undefined : snapshot().get(query.api_id)?.definition.orgId);
   for (const keyId of orgId === undefined ? [name] : [generatedToken(orgId, name), name]) {
     const data = await store.get(keyId);
     if (data) return { keyId, data };
@@ -58,7 +62,9 @@ async function readKey(reply: FastifyReply, context: KeyContext, request: KeyReq
 }
 
 function withoutPassword(session: Session): Session {
-  return session.basic_auth_data?.password ? { ...session, basic_auth_data: { ...session.basic_auth_data, password: '' } } : session;
+  return session.basic_auth_data?.password
+    ? { ...session, basic_auth_data: { ...session.basic_auth_data, password: '' } }
+    : session;
 }
 
 async function deleteKey(reply: FastifyReply, context: KeyContext, request: KeyRequest): Promise<FastifyReply> {
@@ -68,11 +74,18 @@ async function deleteKey(reply: FastifyReply, context: KeyContext, request: KeyR
   return ok(reply, { key: found.keyId, status: 'ok', action: 'deleted' });
 }
 
-async function saveKey(request: FastifyRequest, reply: FastifyReply, context: KeyContext, action: 'added' | 'modified'): Promise<FastifyReply> {
+async function saveKey(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  context: KeyContext,
+  action: 'added' | 'modified',
+): Promise<FastifyReply> {
   const session = request.body as Session | undefined;
-  if (typeof session !== 'object' || session === null || Array.isArray(session)) return failure(reply, 400, 'Request malformed');
+  if (typeof session !== 'object' || session === null || Array.isArray(session))
+    return failure(reply, 400, 'Request malformed');
   // A key without rights would be a master key of all APIs.
-  if (!session.access_rights || Object.keys(session.access_rights).length === 0) return failure(reply, 500, CREATE_FAILED);
+  if (!session.access_rights || Object.keys(session.access_rights).length === 0)
+    return failure(reply, 500, CREATE_FAILED);
   const { store, limiter, lifetime, clock } = context;
   const name = keyRequest(request).name || randomUUID().replaceAll('-', '');
   const orgId = session.org_id ?? '';
@@ -93,6 +106,7 @@ async function prepared(session: Session, clock: Clock): Promise<Session> {
     quota_renews: now + Math.max(0, session.quota_renewal_rate ?? 0),
   };
   const password = session.basic_auth_data?.password;
-  if (password && !/^\$2[aby]\$/.test(password)) data.basic_auth_data = { password: await bcrypt.hash(password, 10), hash_type: 'bcrypt' };
+  if (password && !/^\$2[aby]\$/.test(password))
+    data.basic_auth_data = { password: await bcrypt.hash(password, 10), hash_type: 'bcrypt' };
   return data;
 }

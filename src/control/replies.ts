@@ -12,5 +12,8 @@ export function failure(reply: FastifyReply, status: number, message: string): F
 
 /** With the trailing newline that Tyk's encoder writes; as bytes, or Fastify would add a charset. */
 function send(reply: FastifyReply, status: number, body: unknown): FastifyReply {
-  return reply.code(status).header('Content-Type', 'application/json').send(Buffer.from(`${JSON.stringify(body)}\n`));
+  return reply
+    .code(status)
+    .header('Content-Type', 'application/json')
+    .send(Buffer.from(`${JSON.stringify(body)}\n`));
 }

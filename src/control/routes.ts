@@ -4,7 +4,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { apiRoutes } from './apis.ts';
 import { healthRoutes } from './health.ts';
-import { keyRoutes, type KeyContext } from './keys.ts';
+import { type KeyContext, keyRoutes } from './keys.ts';
+import { type Handler, methods } from './methods.ts';
 import { oasRoutes } from './oas.ts';
 import type { Operator } from './operator.ts';
 import { failure, ok } from './replies.ts';
@@ -20,16 +21,25 @@ export interface ControlSettings {
 
 const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key!';
 
-export function registerControl(app: FastifyInstance, operator: Operator, settings: ControlSettings, keys: KeyContext): void {
+export function registerControl(
+  app: FastifyInstance,
+  operator: Operator,
+  settings: ControlSettings,
+  keys: KeyContext,
+): void {
   app.register(async (scope) => {
     healthRoutes(scope, operator, settings);
   });
   app.register(
     async (scope) => {
-      scope.addHook('onRequest', async (request, reply) => (isAllowed(request, settings.secret) ? undefined : failure(reply, 403, NOT_ALLOWED)));
+      scope.addHook('onRequest', async (request, reply) =>
+        isAllowed(request, settings.secret) ? undefined : failure(reply, 403, NOT_ALLOWED),
+      );
       parseJsonBodies(scope);
       scope.setNotFoundHandler((_request, reply) => failure(reply, 404, 'Not found'));
-      scope.setErrorHandler((error: { statusCode?: number }, _request, reply) => failure(reply, error.statusCode ?? 500, error.statusCode ? 'Request malformed' : 'Internal Server Error'));
+      scope.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
+        failure(reply, error.statusCode ?? 500, error.statusCode ? 'Request malformed' : 'Internal Server Error'),
+      );
       reloadRoutes(scope, operator);
       apiRoutes(scope, operator, settings);
       oasRoutes(scope, operator, settings);
@@ -41,7 +51,13 @@ export function registerControl(app: FastifyInstance, operator: Operator, settin
 
 export function controlPaths(healthName: string): (path: string) => boolean {
   const health = [`/${healthName}`, '/ready'];
-  return (path) => path.startsWith('/tyk/') || health.some((name) => path.startsWith(name) && (path.length === name.length || path[name.length] === '?' || path[name.length] === '/'));
+  return (path) =>
+    path.startsWith('/tyk/') ||
+    health.some(
+      (name) =>
+        path.startsWith(name) &&
+        (path.length === name.length || path[name.length] === '?' || path[name.length] === '/'),
+    );
 }
 
 /** Compares digests: neither the length nor the first wrong letter of the secret shows in the time it takes. */
@@ -73,15 +89,4 @@ function reloadRoutes(scope: FastifyInstance, operator: Operator): void {
   };
   methods(scope, '/reload', { GET: reload as Handler });
   methods(scope, '/reload/group', { GET: reload as Handler });
-}
-
-export type Handler = (request: FastifyRequest, reply: FastifyReply) => unknown;
-
-/** All other methods are answered 405; a trailing slash is tolerated. */
-export function methods(scope: FastifyInstance, path: string, handlers: Readonly<Record<string, Handler>>): void {
-  const handle: Handler = (request, reply) => {
-    const handler = handlers[request.method];
-    return handler ? handler(request, reply) : failure(reply, 405, 'Method not supported');
-  };
-  for (const url of [path, `${path}/`]) scope.all(url, handle);
 }

@@ -54,7 +54,6 @@ function apiId(root: Section): string {
   const id = root.text('api_id');
   if (id === '' && !root.findings.faults.some((fault) => fault.pointer === root.at('api_id')))
     root.fault('api_id', 'is missing');
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for
   else if (/[/\\?#%\s\u0000-\u001f]|^\./.test(id))
     root.fault('api_id', `"${id}" cannot be an id: it is part of paths and file names`);
   return id;

@@ -1,8 +1,8 @@
 // What a plugin returned → the exchange. The order of the steps is part of the contract (§3.1).
 
-import type { Exchange } from '../chain/exchange.ts';
 import { authFailure } from '../chain/event-meta.ts';
-import { errorReply, rawReply, type Reply } from '../chain/reply.ts';
+import type { Exchange } from '../chain/exchange.ts';
+import { errorReply, type Reply, rawReply } from '../chain/reply.ts';
 import { GatewayError } from '../errors.ts';
 import { bytesFromText } from '../lib/bytes.ts';
 import { canonicalName, removeHeader, setHeader } from '../lib/headers.ts';
@@ -20,7 +20,12 @@ export interface ApplyRules {
 }
 
 /** Undefined: the chain goes on. */
-export function applyRequest(exchange: Exchange, sent: HookObject, returned: HookObject, rules: ApplyRules): Reply | undefined {
+export function applyRequest(
+  exchange: Exchange,
+  sent: HookObject,
+  returned: HookObject,
+  rules: ApplyRules,
+): Reply | undefined {
   const { request } = returned;
   if (!request) throw badReply('request', 'it is missing');
   exchange.body.replace(bodyOf(request));
@@ -40,7 +45,11 @@ function bodyOf({ raw_body }: Request): Buffer {
   return Buffer.from(raw_body.buffer, raw_body.byteOffset, raw_body.byteLength);
 }
 
-function applyHeaders({ headers }: Exchange, { delete_headers, set_headers }: Request, { verbatimNames }: ApplyRules): void {
+function applyHeaders(
+  { headers }: Exchange,
+  { delete_headers, set_headers }: Request,
+  { verbatimNames }: ApplyRules,
+): void {
   for (const name of delete_headers ?? []) removeHeader(headers, name);
   for (const name in set_headers) {
     const key = verbatimNames ? name : canonicalName(name);
@@ -56,7 +65,11 @@ function applyUrl(exchange: Exchange, sentUrl: string, request: Request): void {
   const editsQuery = deleted.length > 0 || Object.keys(added).length > 0;
   if (request.url === sentUrl && !editsQuery) return;
   const parsed = parseRequestUrl(request.url ?? '');
-  if (parsed === null) throw badReply('request.url', `${JSON.stringify(request.url ?? '')} is neither an absolute path nor an absolute URL`);
+  if (parsed === null)
+    throw badReply(
+      'request.url',
+      `${JSON.stringify(request.url ?? '')} is neither an absolute path nor an absolute URL`,
+    );
   if (exchange.rewriteTarget !== null) {
     // With a recorded rewrite the url is the target itself: its query counts, add_params and delete_params are lost.
     exchange.rewriteTarget = formatUrl(parsed);
@@ -89,7 +102,8 @@ function overrideReply(exchange: Exchange, { return_overrides: overrides }: Requ
   // Without the message, or with a code of 0 or less: no override.
   const code = overrides?.response_code ?? 0;
   if (!overrides || code <= 0) return undefined;
-  if (code < 200 || code > 999) throw badReply('request.return_overrides.response_code', `${code} is no status of a final reply`);
+  if (code < 200 || code > 999)
+    throw badReply('request.return_overrides.response_code', `${code} is no status of a final reply`);
   const text = overrides.response_error || overrides.response_body || '';
   const headers = Object.entries(overrides.headers ?? {}).flatMap(([name, value]) => [canonicalName(name), value]);
   if (code < 400 || overrides.override_error) return rawReply(code, headers, text);

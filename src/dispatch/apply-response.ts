@@ -13,7 +13,8 @@ export function applyResponse(response: UpstreamResponse, sent: HookObject, retu
   if (!edited) throw badReply('response', 'it is missing');
   const status = edited.status_code ?? 0;
   // 0 is what a plugin leaves that never set it: the upstream's status stays.
-  if (status !== 0 && (status < 200 || status > 999)) throw badReply('response.status_code', `${status} is no status of a final response`);
+  if (status !== 0 && (status < 200 || status > 999))
+    throw badReply('response.status_code', `${status} is no status of a final response`);
   const headers = editedHeaders(sent.response as Response, edited);
   if (headers !== null) response.headers = toRaw(headers, lossyValues(response.headers));
   if (status !== 0) response.status = status;
@@ -26,7 +27,9 @@ type MultiHeaders = (readonly [name: string, values: readonly string[]])[];
 /** The headers to send, or null to leave the upstream's as they are. */
 function editedHeaders(sent: Response, edited: Response): MultiHeaders | null {
   const single = edited.headers ?? {};
-  const multi: MultiHeaders = (edited.multivalue_headers ?? []).map(({ key, values }) => [key ?? '', values ?? []] as const);
+  const multi: MultiHeaders = (edited.multivalue_headers ?? []).map(
+    ({ key, values }) => [key ?? '', values ?? []] as const,
+  );
   const changed = !sameMap(sent.headers ?? {}, single);
   if (multi.length > 0) return changed ? synchronised(single, multi) : multi;
   // Bindings older than multivalue_headers return it empty (contract §16.4): then `headers` counts, and an unchanged one changes nothing.

@@ -48,7 +48,10 @@ function requestOf(exchange: Exchange, hook: Hook, url: string): NonNullable<Hoo
     params: paramsOf(exchange.url.query),
     return_overrides: { response_code: -1 },
     method: exchange.methodTransform ?? exchange.method,
-    request_uri: exchange.rewriteTarget !== null && hook.stage !== 'response' ? pathAndQuery(exchange.rewriteTarget) : textFromBytes(exchange.requestUri),
+    request_uri:
+      exchange.rewriteTarget !== null && hook.stage !== 'response'
+        ? pathAndQuery(exchange.rewriteTarget)
+        : textFromBytes(exchange.requestUri),
     scheme: exchange.secure ? 'https' : 'http',
   };
 }

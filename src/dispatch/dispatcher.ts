@@ -18,7 +18,8 @@ export class Dispatcher {
     const { target } = hook;
     try {
       if (exchange.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
-      if (target.inFlight >= target.config.maxInFlight) throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
+      if (target.inFlight >= target.config.maxInFlight)
+        throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
       const returned = await this.#send(exchange, hook, object);
       this.#failures.succeeded(target.label, hook.name, hook.apiId);
       return returned;
@@ -45,6 +46,15 @@ export class Dispatcher {
   /** Also for replies that turn out to break the contract. A client that left is nobody's fault. */
   report({ target, name, stage, apiId }: Hook, fault: GatewayError): void {
     if (fault.code === 'GW_DISPATCH_CANCELLED') return;
-    this.#failures.failed({ target: target.label, address: target.config.address, hook: name || `(${stage} without a name)`, api: apiId, code: fault.code }, fault);
+    this.#failures.failed(
+      {
+        target: target.label,
+        address: target.config.address,
+        hook: name || `(${stage} without a name)`,
+        api: apiId,
+        code: fault.code,
+      },
+      fault,
+    );
   }
 }

@@ -46,7 +46,8 @@ export class EventQueue {
 
   add(handler: EventHandler, event: GatewayEvent): void {
     if (this.#waiting.length >= MAX_WAITING) {
-      if (this.#dropped++ === 0) this.#log.error({ waiting: MAX_WAITING, handler: handler.name }, 'event queue is full: events are dropped');
+      if (this.#dropped++ === 0)
+        this.#log.error({ waiting: MAX_WAITING, handler: handler.name }, 'event queue is full: events are dropped');
       return;
     }
     this.#waiting.push({ handler, event });
@@ -87,7 +88,12 @@ export class ApiEvents implements EventSink {
   readonly #api: { readonly id: string; readonly orgId: string };
   readonly #clock: Clock;
 
-  constructor(api: { id: string; orgId: string }, handlers: ReadonlyMap<string, readonly EventHandler[]>, queue: EventQueue, clock: Clock) {
+  constructor(
+    api: { id: string; orgId: string },
+    handlers: ReadonlyMap<string, readonly EventHandler[]>,
+    queue: EventQueue,
+    clock: Clock,
+  ) {
     this.#api = api;
     this.#handlers = handlers;
     this.#queue = queue;
@@ -101,7 +107,13 @@ export class ApiEvents implements EventSink {
   fire(type: string, meta: () => Record<string, unknown>): void {
     const handlers = this.#handlers.get(type);
     if (!handlers) return;
-    const event = { type, meta: meta(), apiId: this.#api.id, orgId: this.#api.orgId, timeStamp: goTime(this.#clock.now()) };
+    const event = {
+      type,
+      meta: meta(),
+      apiId: this.#api.id,
+      orgId: this.#api.orgId,
+      timeStamp: goTime(this.#clock.now()),
+    };
     for (const handler of handlers) this.#queue.add(handler, event);
   }
 }

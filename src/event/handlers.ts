@@ -19,7 +19,10 @@ const DEFAULT_BODY =
   '{"event": "{{.Type}}", "message": "{{.Meta.Message}}", "path": "{{.Meta.Path}}", "origin": "{{.Meta.Origin}}", "key": "{{.Meta.Key}}", "timestamp": "{{.TimeStamp}}"}';
 
 /** Handlers by event name. */
-export function compileHandlers(settings: readonly EventHandlerSettings[], context: HandlerContext): ReadonlyMap<string, readonly EventHandler[]> {
+export function compileHandlers(
+  settings: readonly EventHandlerSettings[],
+  context: HandlerContext,
+): ReadonlyMap<string, readonly EventHandler[]> {
   const handlers = new Map<string, EventHandler[]>();
   for (const { event, handler } of settings) {
     const compiled = compileHandler(handler, context);
@@ -53,7 +56,11 @@ class CoprocessHandler implements EventHandler {
 
   handle({ type, meta, timeStamp, apiId, orgId }: GatewayEvent): Promise<void> {
     return this.#notify(
-      JSON.stringify({ message: { Type: type, Meta: meta, TimeStamp: timeStamp }, handler_name: this.name, spec: { APIID: apiId, OrgID: orgId } }),
+      JSON.stringify({
+        message: { Type: type, Meta: meta, TimeStamp: timeStamp },
+        handler_name: this.name,
+        spec: { APIID: apiId, OrgID: orgId },
+      }),
     );
   }
 }
@@ -120,8 +127,11 @@ class WebhookHandler implements EventHandler {
 
 /** `{{.Type}}`, `{{.TimeStamp}}` and `{{.Meta.<name>}}` of Go templates. */
 function fill(template: string, event: GatewayEvent): string {
-  return template.replace(/\{\{\s*\.(Type|TimeStamp|Meta\.(\w+))\s*\}\}/g, (_, name: string, field: string | undefined) => {
-    const value = field !== undefined ? event.meta[field] : name === 'Type' ? event.type : event.timeStamp;
-    return JSON.stringify(String(value ?? '')).slice(1, -1);
-  });
+  return template.replace(
+    /\{\{\s*\.(Type|TimeStamp|Meta\.(\w+))\s*\}\}/g,
+    (_, name: string, field: string | undefined) => {
+      const value = field !== undefined ? event.meta[field] : name === 'Type' ? event.type : event.timeStamp;
+      return JSON.stringify(String(value ?? '')).slice(1, -1);
+    },
+  );
 }

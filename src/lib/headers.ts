@@ -78,13 +78,27 @@ export function connectionOptions(headers: RawHeaders): ReadonlySet<string> | nu
 }
 
 const HOP_BY_HOP = new Set([
-  'te', 'trailer', 'upgrade', 'connection', 'keep-alive', 'proxy-connection', 'transfer-encoding', 'proxy-authenticate', 'proxy-authorization',
+  'te',
+  'trailer',
+  'upgrade',
+  'connection',
+  'keep-alive',
+  'proxy-connection',
+  'transfer-encoding',
+  'proxy-authenticate',
+  'proxy-authorization',
 ]);
 
 /** Headers of one connection only; looks at the length first because this runs for every header of every message. */
 export function isHopByHop(name: string): boolean {
   switch (name.length) {
-    case 2: case 7: case 10: case 16: case 17: case 18: case 19:
+    case 2:
+    case 7:
+    case 10:
+    case 16:
+    case 17:
+    case 18:
+    case 19:
       return HOP_BY_HOP.has(name.toLowerCase());
     default:
       return false;

@@ -10,7 +10,8 @@ export function stripListenPath(path: string, { id, listenPath }: Mounted): stri
   if (path.startsWith(listenPath)) return withSlash(path.slice(listenPath.length));
   // `/listen` for `/listen/`
   if (listenPath.length === path.length + 1 && listenPath.startsWith(path) && listenPath.endsWith('/')) return '/';
-  if (path.startsWith(id, 1) && (path.length === id.length + 1 || path[id.length + 1] === '/')) return withSlash(path.slice(id.length + 1));
+  if (path.startsWith(id, 1) && (path.length === id.length + 1 || path[id.length + 1] === '/'))
+    return withSlash(path.slice(id.length + 1));
   return path;
 }
 

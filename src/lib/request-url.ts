@@ -56,7 +56,10 @@ export function escapePath(path: string): string | null {
 
 /** Go's path escaping of a decoded path (byte string). */
 export function encodePath(decoded: string): string {
-  return decoded.replace(/[^A-Za-z0-9\-_.~$&+,/:;=@]/g, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+  return decoded.replace(
+    /[^A-Za-z0-9\-_.~$&+,/:;=@]/g,
+    (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
 }
 
 /** The decoded path, on which rules of a definition are matched (so that `%62` is `b`). */

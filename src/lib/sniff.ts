@@ -1,7 +1,23 @@
 // Content-Type of a body that names none, by its first bytes: the table of the WHATWG MIME Sniffing standard §7, as Go's net/http applies it.
 
 const HTML_TAGS = [
-  '<!DOCTYPE HTML', '<HTML', '<HEAD', '<SCRIPT', '<IFRAME', '<H1', '<DIV', '<FONT', '<TABLE', '<A', '<STYLE', '<TITLE', '<B', '<BODY', '<BR', '<P', '<!--',
+  '<!DOCTYPE HTML',
+  '<HTML',
+  '<HEAD',
+  '<SCRIPT',
+  '<IFRAME',
+  '<H1',
+  '<DIV',
+  '<FONT',
+  '<TABLE',
+  '<A',
+  '<STYLE',
+  '<TITLE',
+  '<B',
+  '<BODY',
+  '<BR',
+  '<P',
+  '<!--',
 ];
 
 /** [pattern as a byte string, where `.` stands for any byte; type] */

@@ -2,8 +2,8 @@
 
 import type { Exchange } from '../chain/exchange.ts';
 import { GatewayError } from '../errors.ts';
-import { joinPaths, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
+import { joinPaths, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 
 export interface Destination {
   readonly origin: string;
@@ -30,7 +30,8 @@ export function destinationOf(exchange: Exchange): Destination {
 /** A rewrite target brings its own query; with a host it leaves the API's target altogether. */
 function rewritten(exchange: Exchange, target: string): Destination {
   const url = parseRequestUrl(target);
-  if (url === null) throw new GatewayError('GW_PROXY_BAD_REQUEST', { cause: `the URL rewrite leads to ${target}, which is no URL` });
+  if (url === null)
+    throw new GatewayError('GW_PROXY_BAD_REQUEST', { cause: `the URL rewrite leads to ${target}, which is no URL` });
   const { proxy } = exchange.api.definition;
   if (url.scheme === 'http' || url.scheme === 'https') {
     const host = proxy.preserveHost ? exchange.host : url.host;

@@ -37,7 +37,11 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     const { origin, host, path, query } = destinationOf(exchange);
     const search = query === '' ? '' : `?${query}`;
     exchange.upstreamUrl = `${origin}${path}${search}`;
-    const relay = new Relay(exchange, this, api.needsResponseBody && exchange.upgrade === null ? this.#settings.maxResponseBodyBytes : -1);
+    const relay = new Relay(
+      exchange,
+      this,
+      api.needsResponseBody && exchange.upgrade === null ? this.#settings.maxResponseBodyBytes : -1,
+    );
     exchange.pending = relay;
     const { method, body } = exchange;
     this.#settings.pools.get(origin, api.definition.proxy.tls).dispatch(
@@ -81,7 +85,10 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     const fault = toProxyError(error);
     if (!exchange.clientGone) {
       const { definition } = exchange.api;
-      this.#settings.failures.failed({ target: definition.proxy.target.origin, hook: '', api: definition.id, code: fault.code }, fault);
+      this.#settings.failures.failed(
+        { target: definition.proxy.target.origin, hook: '', api: definition.id, code: fault.code },
+        fault,
+      );
     }
     this.#respond(exchange, faultReply(fault));
   }
@@ -95,9 +102,12 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
 function finishHeaders(exchange: Exchange, response: UpstreamResponse): void {
   const session = exchange.session?.data;
   response.headers.push(
-    'X-Ratelimit-Limit', String(session?.quota_max ?? 0),
-    'X-Ratelimit-Remaining', String(session?.quota_remaining ?? 0),
-    'X-Ratelimit-Reset', String(session?.quota_renews ?? 0),
+    'X-Ratelimit-Limit',
+    String(session?.quota_max ?? 0),
+    'X-Ratelimit-Remaining',
+    String(session?.quota_remaining ?? 0),
+    'X-Ratelimit-Reset',
+    String(session?.quota_renews ?? 0),
   );
   for (const text of exchange.replyHeaders) response.headers.push(text);
 }
@@ -109,7 +119,9 @@ export function toProxyError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
   if (DNS_CODES.has(code)) return new GatewayError('GW_PROXY_DNS', { cause: error });
-  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT') return new GatewayError('GW_PROXY_TIMEOUT', { cause: error });
-  if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED') return new GatewayError('GW_PROXY_BAD_REQUEST', { cause: error });
+  if (code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_CONNECT_TIMEOUT' || code === 'ETIMEDOUT')
+    return new GatewayError('GW_PROXY_TIMEOUT', { cause: error });
+  if (code === 'UND_ERR_INVALID_ARG' || code === 'UND_ERR_NOT_SUPPORTED')
+    return new GatewayError('GW_PROXY_BAD_REQUEST', { cause: error });
   return new GatewayError('GW_PROXY_UNREACHABLE', { cause: error });
 }

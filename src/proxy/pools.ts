@@ -23,7 +23,9 @@ export class UpstreamPools {
   }
 
   get(origin: string, tls: UpstreamTls): Pool {
-    const key = origin.startsWith('https:') ? `${origin} ${tls.insecureSkipVerify} ${tls.minVersion} ${tls.maxVersion}` : origin;
+    const key = origin.startsWith('https:')
+      ? `${origin} ${tls.insecureSkipVerify} ${tls.minVersion} ${tls.maxVersion}`
+      : origin;
     let pool = this.#pools.get(key);
     if (!pool) {
       pool = this.#open(origin, tls);

@@ -91,7 +91,8 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     this.#ended = true;
     const { res } = this.#exchange;
     if (this.#chunks !== null && this.#response !== null) {
-      this.#response.body = this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks, this.#length);
+      this.#response.body =
+        this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks, this.#length);
       return this.#owner.collected(this.#exchange, this.#response);
     }
     this.#sendHead();
@@ -107,7 +108,11 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     const { method } = this.#exchange.req;
     const status = this.#response?.status;
     if (method === 'HEAD' || this.#exchange.method !== 'HEAD' || status === 204 || status === 304) return false;
-    return this.#response?.headers.some((name, i) => i % 2 === 0 && name.length === 14 && name.toLowerCase() === 'content-length') ?? false;
+    return (
+      this.#response?.headers.some(
+        (name, i) => i % 2 === 0 && name.length === 14 && name.toLowerCase() === 'content-length',
+      ) ?? false
+    );
   }
 
   onResponseError(_controller: Controller, error: Error): void {
@@ -115,7 +120,10 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     this.#ended = true;
     if (this.#response === null || this.#collectLimit >= 0) {
       const broken = this.#response !== null && !(error instanceof GatewayError);
-      return this.#owner.failed(this.#exchange, broken ? new GatewayError('GW_PROXY_RESPONSE_READ', { cause: error }) : error);
+      return this.#owner.failed(
+        this.#exchange,
+        broken ? new GatewayError('GW_PROXY_RESPONSE_READ', { cause: error }) : error,
+      );
     }
     // The client must never take a broken body for a whole one.
     this.flush();

@@ -17,7 +17,11 @@ export function upstreamHeaders(exchange: Exchange, host: string, method: string
     const name = headers[i] as string;
     if (isHopByHop(name)) continue;
     switch (name.length) {
-      case 4: case 6: case 10: case 14: case 15: {
+      case 4:
+      case 6:
+      case 10:
+      case 14:
+      case 15: {
         const lower = name.toLowerCase();
         if (lower === 'host' || lower === 'content-length' || lower === 'expect') continue;
         if (lower === 'user-agent') hasUserAgent = true;

@@ -26,7 +26,13 @@ export function tunnel(exchange: Exchange, rawHeaders: readonly Buffer[], upstre
 }
 
 function switchingHead(exchange: Exchange, rawHeaders: readonly Buffer[]): string {
-  const headers = [...clientHeaders(rawHeaders), 'Connection', 'Upgrade', 'Upgrade', exchange.req.headers.upgrade ?? ''];
+  const headers = [
+    ...clientHeaders(rawHeaders),
+    'Connection',
+    'Upgrade',
+    'Upgrade',
+    exchange.req.headers.upgrade ?? '',
+  ];
   let head = 'HTTP/1.1 101 Switching Protocols\r\n';
   for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
   return `${head}\r\n`;

@@ -1,8 +1,8 @@
 // Writes a response that was held in memory for response stages.
 
 import type { Exchange } from '../chain/exchange.ts';
-import { isFieldValue, isToken, type RawHeaders, removeHeader } from '../lib/headers.ts';
 import type { UpstreamResponse } from '../chain/stage.ts';
+import { isFieldValue, isToken, type RawHeaders, removeHeader } from '../lib/headers.ts';
 
 const EMPTY = Buffer.alloc(0);
 

@@ -8,7 +8,6 @@ export function checkHeader(name: string, value: string): void {
   if (typeof name !== 'string' || !isToken(name)) throw new TypeError(`${JSON.stringify(name)} is not a header name`);
   if (typeof value !== 'string')
     throw new TypeError(`the value of header ${name} must be a string, not ${typeof value}`);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
   if (/[\x00-\x08\x0a-\x1f\x7f]/.test(value) || !value.isWellFormed()) {
     throw new TypeError(
       `the value of header ${name} has a line break, another control character or half a surrogate pair`,

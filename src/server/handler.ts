@@ -73,7 +73,9 @@ export class DataPlane {
     const host = url.host !== '' ? url.host : (req.headers.host ?? '');
     const api = snapshot.router.match(host, url.path);
     if (api) return new Exchange({ api, apis: snapshot, req, res, url, host, secure, upgrade });
-    return snapshot.apis.length === 0 ? plain(req, res, 404, '404 page not found\n', true) : plain(req, res, 404, 'Not Found');
+    return snapshot.apis.length === 0
+      ? plain(req, res, 404, '404 page not found\n')
+      : plain(req, res, 404, 'Not Found');
   }
 
   /** Contract §1.1 step 2: a declared length decides at once; a chunked body is read up to the bound first. */
@@ -84,14 +86,21 @@ export class DataPlane {
       return false;
     }
     if (body.declaredLength >= 0) return true;
-    body.read(maxBytes).then(() => this.#run(exchange), (error: unknown) => this.#fail(exchange, error));
+    body.read(maxBytes).then(
+      () => this.#run(exchange),
+      (error: unknown) => this.#fail(exchange, error),
+    );
     return false;
   }
 
   #run(exchange: Exchange): void {
     try {
       const result = runStages(exchange);
-      if (result instanceof Promise) result.then((reply) => this.#proceed(exchange, reply), (error: unknown) => this.#fail(exchange, error));
+      if (result instanceof Promise)
+        result.then(
+          (reply) => this.#proceed(exchange, reply),
+          (error: unknown) => this.#fail(exchange, error),
+        );
       else this.#finish(exchange, result);
     } catch (error) {
       this.#fail(exchange, error);
@@ -137,13 +146,14 @@ function redirect(req: IncomingMessage, res: ServerResponse, { path, query }: Re
   return null;
 }
 
-function plain(req: IncomingMessage, res: ServerResponse, status: number, text: string, noSniff = false): null {
+function plain(req: IncomingMessage, res: ServerResponse, status: number, text: string): null {
   const headers = ['Content-Type', 'text/plain; charset=utf-8'];
-  if (noSniff) headers.push('X-Content-Type-Options', 'nosniff');
+  // Texts with a line break are those of Go's http.Error, which adds this.
+  if (text.endsWith('\n')) headers.push('X-Content-Type-Options', 'nosniff');
   writeReply(req, res, { status, headers, body: Buffer.from(text), close: false });
   return null;
 }
 
 function tooLarge({ req, res }: Exchange): void {
-  if (!res.headersSent && !res.destroyed) plain(req, res, 413, 'Request Entity Too Large\n', true);
+  if (!res.headersSent && !res.destroyed) plain(req, res, 413, 'Request Entity Too Large\n');
 }

@@ -2,16 +2,20 @@
 // that hands the raw request over before Fastify parses anything. Control routes are ordinary Fastify routes beside it.
 
 import { readFileSync } from 'node:fs';
-import { createServer, METHODS, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, METHODS } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { fastify, type FastifyInstance, type FastifyServerFactory, type RawServerDefault } from 'fastify';
+import { type FastifyInstance, type FastifyServerFactory, fastify, type RawServerDefault } from 'fastify';
 import type { HttpServerOptions } from '../config/types.ts';
 import { GatewayError } from '../errors.ts';
 import type { DataPlane } from './handler.ts';
 
 export type Listener = FastifyInstance;
 
-export function createListener(plane: DataPlane, options: HttpServerOptions, isControlPath: (path: string) => boolean): Listener {
+export function createListener(
+  plane: DataPlane,
+  options: HttpServerOptions,
+  isControlPath: (path: string) => boolean,
+): Listener {
   const app = fastify({
     logger: false,
     forceCloseConnections: 'idle',
@@ -23,12 +27,18 @@ export function createListener(plane: DataPlane, options: HttpServerOptions, isC
   for (const method of METHODS) {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: false });
   }
-  app.all('*', { onRequest: (request, reply) => {
-    reply.hijack();
-    const raw = request.raw as IncomingMessage & { originalUrl?: string };
-    raw.url = raw.originalUrl ?? raw.url ?? '/';
-    plane.handle(raw, reply.raw);
-  } }, () => undefined);
+  app.all(
+    '*',
+    {
+      onRequest: (request, reply) => {
+        reply.hijack();
+        const raw = request.raw as IncomingMessage & { originalUrl?: string };
+        raw.url = raw.originalUrl ?? raw.url ?? '/';
+        plane.handle(raw, reply.raw);
+      },
+    },
+    () => undefined,
+  );
   return app;
 }
 
@@ -42,7 +52,10 @@ function serverFactory(plane: DataPlane, options: HttpServerOptions): FastifySer
       requireHostHeader: true,
     };
     const server: RawServerDefault = options.tls
-      ? (createTlsServer({ ...settings, cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) }, handler) as unknown as RawServerDefault)
+      ? (createTlsServer(
+          { ...settings, cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) },
+          handler,
+        ) as unknown as RawServerDefault)
       : createServer(settings, handler);
     server.setTimeout(options.writeTimeout * 1000);
     server.on('checkContinue', handler);
@@ -57,7 +70,15 @@ export async function listen(app: Listener, host: string, port: number): Promise
     return await app.listen({ port, host: host === '' ? '::' : host });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'EADDRINUSE' ? 'another process is using it' : code === 'EACCES' ? 'this user may not' : String(code ?? error);
-    throw new GatewayError('GW_SERVER_LISTEN', { message: `cannot listen on ${host || '*'}:${port}: ${why}; choose another listen_port (or set TYK_GW_LISTENPORT)`, cause: error });
+    const why =
+      code === 'EADDRINUSE'
+        ? 'another process is using it'
+        : code === 'EACCES'
+          ? 'this user may not'
+          : String(code ?? error);
+    throw new GatewayError('GW_SERVER_LISTEN', {
+      message: `cannot listen on ${host || '*'}:${port}: ${why}; choose another listen_port (or set TYK_GW_LISTENPORT)`,
+      cause: error,
+    });
   }
 }

@@ -16,7 +16,10 @@ export class Router {
   constructor(apis: readonly Api[], rules: RouterRules) {
     const mounted = apis.filter(({ definition }) => !definition.internal);
     const domainOf = ({ definition }: Api) => (rules.customDomains ? definition.domain.toLowerCase() : '');
-    this.#anyHost = new PrefixTable(mounted.filter((api) => domainOf(api) === ''), rules.strict);
+    this.#anyHost = new PrefixTable(
+      mounted.filter((api) => domainOf(api) === ''),
+      rules.strict,
+    );
     const byHost = new Map<string, PrefixTable>();
     for (const [domain, members] of Map.groupBy(mounted, domainOf)) {
       if (domain !== '') byHost.set(domain, new PrefixTable(members, rules.strict));
@@ -77,8 +80,8 @@ class PrefixTable {
 }
 
 function unescapeUnreserved(path: string): string {
-  return path.replace(/%([0-9A-Fa-f]{2})/g, (escape, hex: string) => {
+  return path.replace(/%([0-9A-Fa-f]{2})/g, (escaped, hex: string) => {
     const char = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[A-Za-z0-9\-_.~]/.test(char) ? char : escape;
+    return /[A-Za-z0-9\-_.~]/.test(char) ? char : escaped;
   });
 }

@@ -10,7 +10,11 @@ export function generatedToken(orgId: string, id: string): string {
 }
 
 /** A presented key: first as `<org><key>` (control API keys), then as it is (tokens of custom auth). */
-export async function findSession(store: SessionStore, orgId: string, key: string): Promise<{ keyId: string; data: Session } | null> {
+export async function findSession(
+  store: SessionStore,
+  orgId: string,
+  key: string,
+): Promise<{ keyId: string; data: Session } | null> {
   if (!key.startsWith(orgId) || orgId === '') {
     const keyId = generatedToken(orgId, key);
     const data = await store.get(keyId);

@@ -48,7 +48,14 @@ export interface AccessRight {
   api_id?: string;
   versions?: string[];
   allowed_urls?: { url?: string; methods?: string[] }[];
-  limit?: { rate?: number; per?: number; quota_max?: number; quota_renews?: number; quota_remaining?: number; quota_renewal_rate?: number };
+  limit?: {
+    rate?: number;
+    per?: number;
+    quota_max?: number;
+    quota_renews?: number;
+    quota_remaining?: number;
+    quota_renewal_rate?: number;
+  };
 }
 
 /** A session on a request, with the id it is kept under. */

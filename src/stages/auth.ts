@@ -1,7 +1,7 @@
 // The authentication block of a protected API: each enabled method in a fixed order, all must pass. Contract §1.2 step 15.
 
-import type { Clock } from '../clock.ts';
 import type { Stage } from '../chain/stage.ts';
+import type { Clock } from '../clock.ts';
 import type { ApiDefinition, AuthSettings } from '../definition/types.ts';
 import { compileHook } from '../dispatch/hook.ts';
 import type { Limiter } from '../limit/limiter.ts';
@@ -27,11 +27,20 @@ export function authStages(definition: ApiDefinition, deps: AuthDeps): Stage[] {
   const { store } = deps;
   const stages: Stage[] = [];
   if (auth.basic) {
-    stages.push(new BasicAuthStage({ store, orgId, apiName: name, location: auth.basic.location, isBaseIdentity: isBase(auth, 'basic_auth_user') }));
+    stages.push(
+      new BasicAuthStage({
+        store,
+        orgId,
+        apiName: name,
+        location: auth.basic.location,
+        isBaseIdentity: isBase(auth, 'basic_auth_user'),
+      }),
+    );
   }
   if (auth.custom && deps.coprocessEnabled) stages.push(customAuth(definition, deps));
   const token = auth.token ?? fallback(auth, deps);
-  if (token) stages.push(new TokenAuthStage({ store, orgId, location: token, isBaseIdentity: isBase(auth, 'auth_token') }));
+  if (token)
+    stages.push(new TokenAuthStage({ store, orgId, location: token, isBaseIdentity: isBase(auth, 'auth_token') }));
   return stages;
 }
 

@@ -62,6 +62,9 @@ export class BasicAuthStage implements Stage {
   }
 
   #refuse(status: number, message: string): Reply {
-    return errorReply(status, message, ['Www-Authenticate', `Basic realm="${this.#context.apiName.replace(/["\\]/g, '')}"`]);
+    return errorReply(status, message, [
+      'Www-Authenticate',
+      `Basic realm="${this.#context.apiName.replace(/["\\]/g, '')}"`,
+    ]);
   }
 }

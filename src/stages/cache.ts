@@ -67,8 +67,15 @@ export class CacheLookupStage implements Stage {
 function keyOf(exchange: Exchange, { byHeaders }: CacheSettings): string {
   const { method, url, headers, session, version, rewriteTarget, methodTransform } = exchange;
   const parts = [
-    method, methodTransform ?? '', formatUrl(url), rewriteTarget ?? '', version?.name ?? '', session?.keyId ?? '',
-    getHeader(headers, 'Authorization') ?? '', getHeader(headers, 'Accept-Encoding') ?? '', ...byHeaders.map((name) => getHeader(headers, name) ?? ''),
+    method,
+    methodTransform ?? '',
+    formatUrl(url),
+    rewriteTarget ?? '',
+    version?.name ?? '',
+    session?.keyId ?? '',
+    getHeader(headers, 'Authorization') ?? '',
+    getHeader(headers, 'Accept-Encoding') ?? '',
+    ...byHeaders.map((name) => getHeader(headers, name) ?? ''),
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }
@@ -85,7 +92,8 @@ export class CacheWriteStage implements ResponseStage {
 
   run(exchange: Exchange, { status, headers, body }: UpstreamResponse): StageResult {
     const { onlyStatus } = this.#cache.settings;
-    if (exchange.cacheKey === null || body === null || (onlyStatus.length > 0 && !onlyStatus.includes(status))) return undefined;
+    if (exchange.cacheKey === null || body === null || (onlyStatus.length > 0 && !onlyStatus.includes(status)))
+      return undefined;
     const kept = [...headers];
     removeHeader(kept, 'Date');
     this.#cache.set(exchange.cacheKey, { status, headers: kept, body });

@@ -38,8 +38,17 @@ export class CorsStage implements Stage {
 
   #preflight(origin: string, method: string, requestedHeaders: string): RawHeaders {
     const out: RawHeaders = ['Vary', PREFLIGHT_VARY];
-    const names = requestedHeaders.split(',').map((name) => name.trim()).filter((name) => name !== '');
-    if (origin === '' || !this.#allowsOrigin(origin) || !this.#allowsMethod(method) || !names.every((name) => this.#allowsHeader(name))) return out;
+    const names = requestedHeaders
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+    if (
+      origin === '' ||
+      !this.#allowsOrigin(origin) ||
+      !this.#allowsMethod(method) ||
+      !names.every((name) => this.#allowsHeader(name))
+    )
+      return out;
     this.#pushOrigin(out, origin);
     out.push('Access-Control-Allow-Methods', method.toUpperCase());
     if (names.length > 0) out.push('Access-Control-Allow-Headers', requestedHeaders);

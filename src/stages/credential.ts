@@ -51,8 +51,13 @@ function stripParam(exchange: Exchange, name: string): void {
 
 function stripCookie({ headers }: Exchange, name: string): void {
   for (const line of getHeaderValues(headers, 'Cookie')) {
-    const kept = line.split(';').map((pair) => pair.trim()).filter((pair) => pair.slice(0, pair.indexOf('=')) !== name);
-    const at = headers.findIndex((text, i) => i % 2 === 1 && text === line && headers[i - 1]?.toLowerCase() === 'cookie');
+    const kept = line
+      .split(';')
+      .map((pair) => pair.trim())
+      .filter((pair) => pair.slice(0, pair.indexOf('=')) !== name);
+    const at = headers.findIndex(
+      (text, i) => i % 2 === 1 && text === line && headers[i - 1]?.toLowerCase() === 'cookie',
+    );
     if (kept.length > 0) headers[at] = kept.join('; ');
     else headers.splice(at - 1, 2);
   }

@@ -1,10 +1,10 @@
 // Authentication by a plugin (CustomKeyCheck): its verdict, and the session it returns. Contract §4.2.
 
-import type { Clock } from '../clock.ts';
 import { authFailure } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
+import type { Clock } from '../clock.ts';
 import type { CredentialLocation } from '../definition/types.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { sessionFromWire } from '../dispatch/session-codec.ts';
@@ -72,7 +72,10 @@ export class CustomAuthStage implements Stage {
   #namesPolicies(session: Session): boolean {
     const named = session.apply_policies ?? (session.apply_policy_id ? [session.apply_policy_id] : []);
     if (named.length === 0) return false;
-    this.#context.log.warn({ hook: this.#hook.name, api: this.#hook.apiId, policies: named }, 'the session of a plugin names policies that do not exist: access refused');
+    this.#context.log.warn(
+      { hook: this.#hook.name, api: this.#hook.apiId, policies: named },
+      'the session of a plugin names policies that do not exist: access refused',
+    );
     return true;
   }
 

@@ -15,7 +15,8 @@ export type PathTest = (path: string) => boolean;
 
 /** `{name}` is one segment, `/*` anything below; the rest is a Go regular expression. Linear time whatever the operator wrote. */
 export function compilePath(pattern: string, matching: PathMatching, ignoreCase = false): PathTest {
-  if (!ignoreCase && !matching.prefix && !matching.suffix && !/[{}[\]()\\^$.|?*+]/.test(pattern)) return (path) => path.includes(pattern);
+  if (!ignoreCase && !matching.prefix && !matching.suffix && !/[{}[\]()\\^$.|?*+]/.test(pattern))
+    return (path) => path.includes(pattern);
   let source = pattern.replace(/\{[^}]*\}/g, '([^/]+)').replace(/\/\*/g, '/.*');
   if (matching.prefix && !source.startsWith('^')) source = `^${source}`;
   if (matching.suffix && !source.endsWith('$')) source = `${source}$`;

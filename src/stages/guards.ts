@@ -53,14 +53,18 @@ export class RequestSizeStage implements Stage {
 
   constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
     this.#rules = perVersion(versions, ({ sizeLimit, paths }) =>
-      sizeLimit === 0 && paths.sizeLimits.length === 0 ? null : { all: sizeLimit, endpoints: new EndpointTable(paths.sizeLimits, matching) },
+      sizeLimit === 0 && paths.sizeLimits.length === 0
+        ? null
+        : { all: sizeLimit, endpoints: new EndpointTable(paths.sizeLimits, matching) },
     );
   }
 
   run(exchange: Exchange): StageResult {
     const rules = this.#rules.get(exchange.version);
     if (!rules) return undefined;
-    const endpoint = rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
+    const endpoint = rules.endpoints.isEmpty
+      ? undefined
+      : rules.endpoints.find(endpointPath(exchange), exchange.method);
     return checkSize(exchange, rules.all) ?? (endpoint && checkSize(exchange, endpoint.limit));
   }
 }
@@ -78,7 +82,9 @@ export class HardTimeoutStage implements Stage {
   readonly #rules: PerVersion<EndpointTable<EndpointLimit>>;
 
   constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
-    this.#rules = perVersion(versions, ({ paths }) => (paths.hardTimeouts.length === 0 ? null : new EndpointTable(paths.hardTimeouts, matching)));
+    this.#rules = perVersion(versions, ({ paths }) =>
+      paths.hardTimeouts.length === 0 ? null : new EndpointTable(paths.hardTimeouts, matching),
+    );
   }
 
   run(exchange: Exchange): StageResult {

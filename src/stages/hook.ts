@@ -40,7 +40,11 @@ export interface HookOutcome {
 }
 
 /** Reads the body, calls the hook, applies what it returned. Faults of the plugin become replies here, once for all kinds of hooks. */
-export async function callRequestHook(exchange: Exchange, hook: Hook, { dispatcher, rules, maxBodyBytes }: HookContext): Promise<HookOutcome> {
+export async function callRequestHook(
+  exchange: Exchange,
+  hook: Hook,
+  { dispatcher, rules, maxBodyBytes }: HookContext,
+): Promise<HookOutcome> {
   if (exchange.body.unread) await exchange.body.read(maxBodyBytes);
   const before = exchange.url;
   const sent = buildRequestObject(exchange, hook);

@@ -5,7 +5,7 @@ import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import { compileHook, type HookStage as StageKind } from '../dispatch/hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
 import { GatewayError } from '../errors.ts';
-import { HookStage, type HookContext } from './hook.ts';
+import { type HookContext, HookStage } from './hook.ts';
 import { NoDriverStage } from './no-driver.ts';
 import { ResponseHookStage } from './response-hook.ts';
 
@@ -24,7 +24,9 @@ export function requestHooks(kind: RequestKind, definition: ApiDefinition, deps:
   if (entries.length === 0 || !deps.coprocessEnabled) return [];
   const problem = driverProblem(hooks.driver, entries, deps.targets);
   if (problem !== null) return [new NoDriverStage(problem)];
-  return entries.map((entry) => new HookStage(compileHook(kind, entry, definition, deps.targets.getOrThrow(entry.server)), deps.hooks));
+  return entries.map(
+    (entry) => new HookStage(compileHook(kind, entry, definition, deps.targets.getOrThrow(entry.server)), deps.hooks),
+  );
 }
 
 /** With the coprocess off, or a driver that does not exist, response hooks fail every request: nothing leaves unseen by them. */
@@ -33,15 +35,26 @@ export function responseHooks(definition: ApiDefinition, deps: HookDeps): Respon
   if (response.length === 0) return [];
   const problem = deps.coprocessEnabled ? driverProblem(driver, response, deps.targets) : 'enable_coprocess is off';
   if (problem !== null) return [new FailingResponseStage(problem)];
-  return response.map((entry) => new ResponseHookStage(compileHook('response', entry, definition, deps.targets.getOrThrow(entry.server)), deps.hooks.dispatcher));
+  return response.map(
+    (entry) =>
+      new ResponseHookStage(
+        compileHook('response', entry, definition, deps.targets.getOrThrow(entry.server)),
+        deps.hooks.dispatcher,
+      ),
+  );
 }
 
 /** Why these hooks cannot be called; null when they can. */
 export function driverProblem(driver: string, entries: readonly HookEntry[], targets: Targets): string | null {
-  if (driver !== 'grpc') return driver === '' ? 'custom_middleware.driver is empty' : `the driver ${JSON.stringify(driver)} does not exist here; only "grpc" does`;
+  if (driver !== 'grpc')
+    return driver === ''
+      ? 'custom_middleware.driver is empty'
+      : `the driver ${JSON.stringify(driver)} does not exist here; only "grpc" does`;
   const missing = entries.find(({ server }) => targets.get(server) === undefined);
   if (!missing) return null;
-  return missing.server === '' ? 'no coprocess address is configured (coprocess_options.coprocess_grpc_server)' : `coprocess_options.servers has no ${JSON.stringify(missing.server)}`;
+  return missing.server === ''
+    ? 'no coprocess address is configured (coprocess_options.coprocess_grpc_server)'
+    : `coprocess_options.servers has no ${JSON.stringify(missing.server)}`;
 }
 
 class FailingResponseStage implements ResponseStage {
@@ -59,12 +72,23 @@ class FailingResponseStage implements ResponseStage {
 }
 
 /** What an operator should know about hooks of a definition that will not be called, or will fail. */
-export function unusedHooks({ hooks, auth }: ApiDefinition, { targets, coprocessEnabled }: Pick<HookDeps, 'targets' | 'coprocessEnabled'>): string[] {
-  const entries = [...hooks.pre, ...hooks.postAuth, ...hooks.post, ...hooks.response, ...(hooks.authCheck ? [hooks.authCheck] : [])];
+export function unusedHooks(
+  { hooks, auth }: ApiDefinition,
+  { targets, coprocessEnabled }: Pick<HookDeps, 'targets' | 'coprocessEnabled'>,
+): string[] {
+  const entries = [
+    ...hooks.pre,
+    ...hooks.postAuth,
+    ...hooks.post,
+    ...hooks.response,
+    ...(hooks.authCheck ? [hooks.authCheck] : []),
+  ];
   if (entries.length === 0) return [];
   if (!coprocessEnabled) {
     const names = entries.map(({ name }) => name).join(', ');
-    return [`enable_coprocess is off: hooks are NOT called (${names})${auth.custom ? '; an auth token is asked for instead of the auth hook' : ''}`];
+    return [
+      `enable_coprocess is off: hooks are NOT called (${names})${auth.custom ? '; an auth token is asked for instead of the auth hook' : ''}`,
+    ];
   }
   const problem = driverProblem(hooks.driver, entries, targets);
   return problem === null ? [] : [`every request to this API will fail with 500: ${problem}`];

@@ -3,7 +3,7 @@
 
 import type { ResponseStage, Stage } from '../chain/stage.ts';
 import type { ApiDefinition } from '../definition/types.ts';
-import { authStages, type AuthDeps } from './auth.ts';
+import { type AuthDeps, authStages } from './auth.ts';
 import { BufferBodyStage } from './buffer-body.ts';
 import { CacheLookupStage, CacheWriteStage, ReplyCache } from './cache.ts';
 import { CorsStage } from './cors.ts';
@@ -13,7 +13,14 @@ import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from '.
 import { type HookDeps, requestHooks, responseHooks } from './hooks.ts';
 import { skippedOnOptions } from './options.ts';
 import { AccessRightsStage, GranularAccessStage, KeyExpiryStage, RateAndQuotaStage } from './session-checks.ts';
-import { headerRules, MethodStage, perVersion, RequestHeadersStage, ResponseHeadersStage, RewriteStage } from './transforms.ts';
+import {
+  headerRules,
+  MethodStage,
+  perVersion,
+  RequestHeadersStage,
+  ResponseHeadersStage,
+  RewriteStage,
+} from './transforms.ts';
 import { VersionStage } from './version.ts';
 
 export interface ChainDeps extends AuthDeps, HookDeps {
@@ -41,7 +48,13 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
     ...requestHooks('post', definition, deps),
     needsRequestAgain && new BufferBodyStage(deps.hooks.maxBodyBytes),
   ];
-  return { request: skippedOnOptions(definition.cors, request.filter((stage) => stage !== null && stage !== false)), response };
+  return {
+    request: skippedOnOptions(
+      definition.cors,
+      request.filter((stage) => stage !== null && stage !== false),
+    ),
+    response,
+  };
 }
 
 function guards({ allowedIps, blockedIps, versions }: ApiDefinition, { matching }: ChainDeps): Stage[] {
@@ -49,7 +62,9 @@ function guards({ allowedIps, blockedIps, versions }: ApiDefinition, { matching 
   return [
     ...(allowedIps.length > 0 ? [new IpListStage('allow', allowedIps)] : []),
     ...(blockedIps.length > 0 ? [new IpListStage('block', blockedIps)] : []),
-    ...(all.some(({ sizeLimit, paths }) => sizeLimit > 0 || paths.sizeLimits.length > 0) ? [new RequestSizeStage(versions.versions, matching)] : []),
+    ...(all.some(({ sizeLimit, paths }) => sizeLimit > 0 || paths.sizeLimits.length > 0)
+      ? [new RequestSizeStage(versions.versions, matching)]
+      : []),
   ];
 }
 
@@ -69,7 +84,9 @@ function protectedStages(definition: ApiDefinition, deps: ChainDeps): Stage[] {
 
 function transforms({ versions: { versions } }: ApiDefinition, { matching }: ChainDeps): Stage[] {
   const all = [...versions.values()];
-  const headers = perVersion(versions, ({ requestHeaders, paths }) => headerRules(requestHeaders, paths.headerTransforms, matching));
+  const headers = perVersion(versions, ({ requestHeaders, paths }) =>
+    headerRules(requestHeaders, paths.headerTransforms, matching),
+  );
   return [
     ...(headers.size > 0 ? [new RequestHeadersStage(headers)] : []),
     ...(all.some(({ paths }) => paths.rewrites.length > 0) ? [new RewriteStage(versions, matching)] : []),
@@ -80,7 +97,9 @@ function transforms({ versions: { versions } }: ApiDefinition, { matching }: Cha
 
 function responseChain(definition: ApiDefinition, deps: ChainDeps, cache: ReplyCache | null): ResponseStage[] {
   const { versions, responseHeaders } = definition;
-  const headers = perVersion(versions.versions, (version) => headerRules(version.responseHeaders, version.paths.responseHeaderTransforms, deps.matching));
+  const headers = perVersion(versions.versions, (version) =>
+    headerRules(version.responseHeaders, version.paths.responseHeaderTransforms, deps.matching),
+  );
   return [
     ...(headers.size > 0 || responseHeaders !== null ? [new ResponseHeadersStage(responseHeaders, headers)] : []),
     ...responseHooks(definition, deps),

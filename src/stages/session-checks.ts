@@ -1,16 +1,16 @@
 // What a session allows: alive, this API, this path, this often. Contract §6. All are skipped on ignored paths.
 
-import type { Clock } from '../clock.ts';
-import { unixSeconds } from '../clock.ts';
+import { LRUCache } from 'lru-cache';
 import { fireEvent } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
-import type { CallerSession, SessionStore } from '../session/session.ts';
-import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
+import type { Clock } from '../clock.ts';
+import { unixSeconds } from '../clock.ts';
 import type { Limiter, QuotaState } from '../limit/limiter.ts';
+import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
+import type { CallerSession, SessionStore } from '../session/session.ts';
 import { compilePath, endpointPath, type PathMatching, type PathTest } from './endpoint.ts';
-import { LRUCache } from 'lru-cache';
 
 const MISSING = 'Session state is missing or unset! Please make sure that auth headers are properly applied';
 const NO_API = 'Access to this API has been disallowed';
@@ -58,7 +58,8 @@ export class AccessRightsStage extends SessionCheck {
     const { id, versions } = exchange.api.definition;
     const right = Object.hasOwn(rights, id) ? rights[id] : undefined;
     if (!right) return errorReply(403, NO_API);
-    if (!versions.notVersioned && !(right.versions ?? []).includes(exchange.version?.name ?? '')) return errorReply(403, NO_API);
+    if (!versions.notVersioned && !(right.versions ?? []).includes(exchange.version?.name ?? ''))
+      return errorReply(403, NO_API);
     return undefined;
   }
 }
@@ -78,7 +79,9 @@ export class GranularAccessStage extends SessionCheck {
     const allowed = data.access_rights?.[exchange.api.definition.id]?.allowed_urls?.filter(({ url }) => url);
     if (!allowed || allowed.length === 0) return undefined;
     const path = endpointPath(exchange);
-    const ok = allowed.some(({ url, methods }) => (methods ?? []).includes(exchange.method) && this.#test(url as string)(path));
+    const ok = allowed.some(
+      ({ url, methods }) => (methods ?? []).includes(exchange.method) && this.#test(url as string)(path),
+    );
     return ok ? undefined : errorReply(403, 'Access to this resource has been disallowed');
   }
 

@@ -12,13 +12,23 @@ import { fillVariables } from './variables.ts';
 
 function inject(headers: RawHeaders, injection: HeaderInjection, exchange: Exchange): void {
   for (const name of injection.remove) removeHeader(headers, name);
-  for (const [name, value] of injection.add) setHeader(headers, name, bytesFromText(fillVariables(value, exchange)).replace(/[\r\n]/g, ' ').trim());
+  for (const [name, value] of injection.add)
+    setHeader(
+      headers,
+      name,
+      bytesFromText(fillVariables(value, exchange))
+        .replace(/[\r\n]/g, ' ')
+        .trim(),
+    );
 }
 
 /** Rules that depend on the version of a request; nothing is under null. */
 export type PerVersion<T> = ReadonlyMap<Version | null, T>;
 
-export function perVersion<T>(versions: ReadonlyMap<string, Version>, compile: (version: Version) => T | null): PerVersion<T> {
+export function perVersion<T>(
+  versions: ReadonlyMap<string, Version>,
+  compile: (version: Version) => T | null,
+): PerVersion<T> {
   const out = new Map<Version | null, T>();
   for (const version of versions.values()) {
     const compiled = compile(version);
@@ -32,7 +42,11 @@ export interface HeaderRules {
   readonly endpoints: EndpointTable<EndpointHeaders>;
 }
 
-export function headerRules(all: HeaderInjection | null, endpoints: readonly EndpointHeaders[], matching: PathMatching): HeaderRules | null {
+export function headerRules(
+  all: HeaderInjection | null,
+  endpoints: readonly EndpointHeaders[],
+  matching: PathMatching,
+): HeaderRules | null {
   return all === null && endpoints.length === 0 ? null : { all, endpoints: new EndpointTable(endpoints, matching) };
 }
 
@@ -48,7 +62,9 @@ export class RequestHeadersStage implements Stage {
     const rules = this.#rules.get(exchange.version);
     if (!rules) return undefined;
     if (rules.all) inject(exchange.headers, rules.all, exchange);
-    const endpoint = rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
+    const endpoint = rules.endpoints.isEmpty
+      ? undefined
+      : rules.endpoints.find(endpointPath(exchange), exchange.method);
     if (endpoint) inject(exchange.headers, endpoint.headers, exchange);
     return undefined;
   }
@@ -69,7 +85,8 @@ export class ResponseHeadersStage implements ResponseStage {
   run(exchange: Exchange, response: UpstreamResponse): StageResult {
     const rules = this.#rules.get(exchange.version);
     if (rules?.all) inject(response.headers, rules.all, exchange);
-    const endpoint = !rules || rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
+    const endpoint =
+      !rules || rules.endpoints.isEmpty ? undefined : rules.endpoints.find(endpointPath(exchange), exchange.method);
     if (endpoint) inject(response.headers, endpoint.headers, exchange);
     if (this.#injector) inject(response.headers, this.#injector, exchange);
     return undefined;
@@ -115,7 +132,9 @@ export class MethodStage implements Stage {
   readonly #rules: PerVersion<EndpointTable<MethodTransform>>;
 
   constructor(versions: ReadonlyMap<string, Version>, matching: PathMatching) {
-    this.#rules = perVersion(versions, ({ paths }) => (paths.methodTransforms.length === 0 ? null : new EndpointTable(paths.methodTransforms, matching)));
+    this.#rules = perVersion(versions, ({ paths }) =>
+      paths.methodTransforms.length === 0 ? null : new EndpointTable(paths.methodTransforms, matching),
+    );
   }
 
   run(exchange: Exchange): StageResult {

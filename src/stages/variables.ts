@@ -21,19 +21,30 @@ export function fillVariables(text: string, exchange: Exchange): string {
 
 function contextValue(exchange: Exchange, name: string): string {
   switch (name) {
-    case 'path': return textFromBytes(decodedPath(exchange.url.path));
-    case 'path_parts': return textFromBytes(decodedPath(exchange.url.path)).split('/').filter((part) => part !== '').join(',');
-    case 'remote_addr': return clientAddress(exchange);
-    case 'token': return exchange.session?.keyId ?? '';
-    case 'api_id': return exchange.api.definition.id;
-    case 'request_method': return exchange.method;
-    default: return namedValue(exchange, name);
+    case 'path':
+      return textFromBytes(decodedPath(exchange.url.path));
+    case 'path_parts':
+      return textFromBytes(decodedPath(exchange.url.path))
+        .split('/')
+        .filter((part) => part !== '')
+        .join(',');
+    case 'remote_addr':
+      return clientAddress(exchange);
+    case 'token':
+      return exchange.session?.keyId ?? '';
+    case 'api_id':
+      return exchange.api.definition.id;
+    case 'request_method':
+      return exchange.method;
+    default:
+      return namedValue(exchange, name);
   }
 }
 
 /** `headers_X_Name`, `request_data_name`, with `-` of header names written as `_`. */
 function namedValue(exchange: Exchange, name: string): string {
-  if (name.startsWith('headers_')) return textFromBytes(getHeader(exchange.headers, name.slice(8).replaceAll('_', '-')) ?? '');
+  if (name.startsWith('headers_'))
+    return textFromBytes(getHeader(exchange.headers, name.slice(8).replaceAll('_', '-')) ?? '');
   if (name.startsWith('request_data_')) return textFromBytes(firstParam(exchange.url.query, name.slice(13)) ?? '');
   return '';
 }

@@ -1,10 +1,10 @@
 // Picks the version, and applies its expiry and its ignored, white and black lists. Contract §1.2 step 3.
 
-import type { Clock } from '../clock.ts';
 import { fireEvent } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import { errorReply, rawReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
+import type { Clock } from '../clock.ts';
 import type { EndpointAction, Version, VersionSettings } from '../definition/types.ts';
 import { getHeader } from '../lib/headers.ts';
 import { firstParam } from '../lib/query.ts';
@@ -36,17 +36,22 @@ export class VersionStage implements Stage {
   constructor(settings: VersionSettings, matching: PathMatching, clock: Clock) {
     this.#settings = settings;
     this.#clock = clock;
-    this.#versions = new Map([...settings.versions].map(([name, version]) => [name, compileVersion(version, matching)]));
+    this.#versions = new Map(
+      [...settings.versions].map(([name, version]) => [name, compileVersion(version, matching)]),
+    );
     this.#only = settings.notVersioned && this.#versions.size === 1 ? [...this.#versions.values()][0] : undefined;
   }
 
   run(exchange: Exchange): StageResult {
     const { expiresAt, notVersioned } = this.#settings;
     if (expiresAt !== null && expiresAt < this.#clock.now()) return refuse(exchange, API_EXPIRED);
-    const found = notVersioned ? (this.#only ?? (this.#versions.size > 1 ? AMBIGUOUS : NO_DEFAULT)) : this.#choose(exchange);
+    const found = notVersioned
+      ? (this.#only ?? (this.#versions.size > 1 ? AMBIGUOUS : NO_DEFAULT))
+      : this.#choose(exchange);
     if (typeof found === 'string') return refuse(exchange, found);
     exchange.version = found.version;
-    if (found.version.expiresAt !== null && found.version.expiresAt < this.#clock.now()) return refuse(exchange, VERSION_EXPIRED);
+    if (found.version.expiresAt !== null && found.version.expiresAt < this.#clock.now())
+      return refuse(exchange, VERSION_EXPIRED);
     return found.hasLists ? this.#checkLists(exchange, found) : undefined;
   }
 
@@ -102,6 +107,10 @@ function mock({ reply }: EndpointAction): StageResult {
 }
 
 function refuse(exchange: Exchange, reason: string): StageResult {
-  fireEvent(exchange, 'VersionFailure', { Message: 'Attempted access to disallowed version / path.', Key: '', Reason: reason });
+  fireEvent(exchange, 'VersionFailure', {
+    Message: 'Attempted access to disallowed version / path.',
+    Key: '',
+    Reason: reason,
+  });
   return errorReply(403, reason);
 }

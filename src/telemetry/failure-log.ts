@@ -48,7 +48,10 @@ export class FailureLog {
     streak.count++;
     if (now - streak.toldAt < REMIND_MS) return;
     streak.toldAt = now;
-    this.#log.warn({ ...place, cause: causeText(error), failures: streak.count, since: new Date(streak.since).toISOString() }, `${place.hook ? 'hook' : 'upstream'} failed: ${error.message}`);
+    this.#log.warn(
+      { ...place, cause: causeText(error), failures: streak.count, since: new Date(streak.since).toISOString() },
+      `${place.hook ? 'hook' : 'upstream'} failed: ${error.message}`,
+    );
   }
 
   /** Ends the streaks of one hook; free while nothing fails. */
@@ -57,13 +60,17 @@ export class FailureLog {
     for (const [key, { place, count, since }] of this.#streaks) {
       if (place.target !== target || place.hook !== hook || place.api !== api) continue;
       this.#streaks.delete(key);
-      this.#log.info({ ...place, failures: count, since: new Date(since).toISOString() }, `${hook ? 'hook' : 'upstream'} works again`);
+      this.#log.info(
+        { ...place, failures: count, since: new Date(since).toISOString() },
+        `${hook ? 'hook' : 'upstream'} works again`,
+      );
     }
   }
 }
 
 /** The cause's own words, without a stack. */
 function causeText({ cause, message }: GatewayError): string {
-  if (cause instanceof Error) return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message || cause.name;
+  if (cause instanceof Error)
+    return cause.cause instanceof Error ? `${cause.message}: ${cause.cause.message}` : cause.message || cause.name;
   return cause === undefined ? message : String(cause);
 }

@@ -11,7 +11,12 @@ export interface LogOptions {
 }
 
 export function createLogger(options: LogOptions, out: NodeJS.WritableStream = process.stderr): Logger {
-  const settings = { level: options.level, base: undefined, timestamp: () => `,"time":"${new Date().toISOString()}"`, formatters: { level: (label: string) => ({ level: label }) } };
+  const settings = {
+    level: options.level,
+    base: undefined,
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
   return pino(settings, options.format === 'json' ? out : textLines(out));
 }
 
@@ -20,8 +25,12 @@ function textLines(out: NodeJS.WritableStream): Writable {
   return new Writable({
     write(chunk, _encoding, done) {
       const { level, time, msg, ...rest } = JSON.parse(String(chunk)) as Record<string, unknown>;
-      const facts = Object.entries(rest).map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-      out.write(`${String(time).slice(11, 23)} ${String(level).toUpperCase().padEnd(5)} ${[msg, ...facts].join('  ')}\n`);
+      const facts = Object.entries(rest).map(
+        ([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+      );
+      out.write(
+        `${String(time).slice(11, 23)} ${String(level).toUpperCase().padEnd(5)} ${[msg, ...facts].join('  ')}\n`,
+      );
       done();
     },
   });

@@ -2,7 +2,15 @@
 
 import { readFileSync } from 'node:fs';
 import {
-  type ChannelOptions, Client, type ClientUnaryCall, connectivityState, credentials, type ChannelCredentials, Metadata, type ServiceError, status,
+  type ChannelCredentials,
+  type ChannelOptions,
+  Client,
+  type ClientUnaryCall,
+  connectivityState,
+  credentials,
+  Metadata,
+  type ServiceError,
+  status,
 } from '@grpc/grpc-js';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
@@ -42,9 +50,21 @@ export class GrpcTransport implements Transport {
     return { result: promise, cancel: () => call?.cancel() };
   }
 
-  #call(object: HookObject, budgetMs: number, done: (error: ServiceError | null, reply?: HookObject) => void): ClientUnaryCall | null {
+  #call(
+    object: HookObject,
+    budgetMs: number,
+    done: (error: ServiceError | null, reply?: HookObject) => void,
+  ): ClientUnaryCall | null {
     try {
-      return this.#client.makeUnaryRequest(DISPATCH, encodeObject, decodeObject, object, this.#metadata, { deadline: Date.now() + budgetMs }, done);
+      return this.#client.makeUnaryRequest(
+        DISPATCH,
+        encodeObject,
+        decodeObject,
+        object,
+        this.#metadata,
+        { deadline: Date.now() + budgetMs },
+        done,
+      );
     } catch (error) {
       // A closed channel, or an object that cannot be encoded, is thrown instead of called back.
       done(Object.assign(error as ServiceError, { code: status.INTERNAL }));
@@ -55,8 +75,14 @@ export class GrpcTransport implements Transport {
   notify(payload: string, budgetMs: number): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     // Any reply will do: plugins answer events with whatever they have (contract §16.2).
-    this.#client.makeUnaryRequest(DISPATCH_EVENT, encodeEvent, () => ({}), payload, this.#metadata, { deadline: Date.now() + budgetMs }, (error) =>
-      error ? reject(toDispatchError(error)) : resolve(),
+    this.#client.makeUnaryRequest(
+      DISPATCH_EVENT,
+      encodeEvent,
+      () => ({}),
+      payload,
+      this.#metadata,
+      { deadline: Date.now() + budgetMs },
+      (error) => (error ? reject(toDispatchError(error)) : resolve()),
     );
     return promise;
   }
@@ -101,16 +127,24 @@ function channelOptions(address: Address, options: GrpcTransportOptions): Channe
 }
 
 function toDispatchError(error: ServiceError): GatewayError {
-  return new GatewayError(codeOf(error), { cause: `${status[error.code] ?? error.code}: ${error.details ?? error.message}` });
+  return new GatewayError(codeOf(error), {
+    cause: `${status[error.code] ?? error.code}: ${error.details ?? error.message}`,
+  });
 }
 
 function codeOf({ code, details = '' }: ServiceError): ErrorCode {
   switch (code) {
-    case status.UNAVAILABLE: return 'GW_DISPATCH_UNAVAILABLE';
-    case status.DEADLINE_EXCEEDED: return 'GW_DISPATCH_TIMEOUT';
-    case status.CANCELLED: return 'GW_DISPATCH_CANCELLED';
-    case status.RESOURCE_EXHAUSTED: return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
-    case status.INTERNAL: return /parsing error/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
-    default: return 'GW_DISPATCH_RPC';
+    case status.UNAVAILABLE:
+      return 'GW_DISPATCH_UNAVAILABLE';
+    case status.DEADLINE_EXCEEDED:
+      return 'GW_DISPATCH_TIMEOUT';
+    case status.CANCELLED:
+      return 'GW_DISPATCH_CANCELLED';
+    case status.RESOURCE_EXHAUSTED:
+      return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
+    case status.INTERNAL:
+      return /parsing error/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
+    default:
+      return 'GW_DISPATCH_RPC';
   }
 }

@@ -122,9 +122,9 @@ export const checks: Record<string, (stage: Stage) => Promise<void>> = {
   },
 
   'a refused key is told as an event': async ({ gateway, server }) => {
-    await gateway.request({ path: '/shop/items', headers: [['Authorization', 'key-of-the-event']] });
+    await gateway.request({ path: '/shop/event', headers: [['Authorization', 'other-key']] });
     const until = Date.now() + EVENT_MS;
-    const told = () => /^event \d+ .*AuthFailure.*key-of-the-event/m.test(server.log());
+    const told = () => /^event \d+ .*AuthFailure.*shop\/event/m.test(server.log());
     while (!told() && Date.now() < until) await sleep(20);
     assert.ok(told(), `no event in ${server.log()}`);
   },

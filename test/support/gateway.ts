@@ -21,6 +21,11 @@ export interface GatewayProcess {
   readonly pid: number;
   /** What it has written to standard output and standard error so far, as lines. */
   log(): string[];
+  /** The lines that are JSON, parsed: its own log. */
+  records(): Json[];
+  /** Its exit status; null: it was killed. */
+  readonly exited: Promise<number | null>;
+  signal(name: NodeJS.Signals): void;
   /** SIGTERM, then waits for its end (SIGKILL after 10 s). Gives the exit status; null: it was killed. */
   stop(): Promise<number | null>;
   /** SIGKILL: as a crash. */
@@ -47,6 +52,10 @@ export interface GatewayOptions {
   readonly config?: object;
   /** Environment variables on top of this process's own. */
   readonly env?: Record<string, string>;
+  /** For Node, before the script. */
+  readonly nodeArgs?: readonly string[];
+  /** The listener speaks TLS: readiness is read from the log, and `request` and `control` cannot be used. */
+  readonly secure?: boolean;
 }
 
 /** What a definition given to tests is merged over. */
@@ -68,7 +77,7 @@ export async function startGateway(options: GatewayOptions): Promise<Gateway> {
     await define(options.definitions);
     const { port, process } = await onFreePort(async (candidate) => {
       await writeFile(join(folder, 'tyk.conf'), JSON.stringify(configOf(candidate, apps, options.config), null, 2));
-      return runGateway(join(folder, 'tyk.conf'), candidate, options.env);
+      return runGateway(join(folder, 'tyk.conf'), candidate, options.env, options);
     });
     const removeFolder = () => rm(folder, { recursive: true, force: true });
     return {
@@ -111,16 +120,16 @@ export async function runGateway(
   conf: string,
   port: number,
   env: Record<string, string> = {},
+  { nodeArgs = [], secure = false }: Pick<GatewayOptions, 'nodeArgs' | 'secure'> = {},
 ): Promise<GatewayProcess> {
-  const child = spawn(process.execPath, [MAIN, 'start', '--conf', conf], {
+  const child = spawn(process.execPath, [...nodeArgs, MAIN, 'start', '--conf', conf], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...env },
   });
   const gateway = watch(child);
   const until = Date.now() + START_MS;
   while (child.exitCode === null && child.signalCode === null && Date.now() < until) {
-    const { status } = await send(port, { path: '/hello', timeout_ms: 2000 });
-    if (status !== undefined && child.exitCode === null) return gateway;
+    if ((await isReady(port, gateway, secure)) && child.exitCode === null) return gateway;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   await gateway.kill();
@@ -129,6 +138,12 @@ export async function runGateway(
     .slice(-LOG_LINES)
     .map((line) => line.slice(0, LOG_COLUMNS));
   throw new Error(`the gateway does not answer /hello on port ${port}; its log:\n${tail.join('\n')}`);
+}
+
+async function isReady(port: number, gateway: GatewayProcess, secure: boolean): Promise<boolean> {
+  if (secure) return gateway.records().some(({ msg }) => msg === 'Hookwire is listening');
+  const { status } = await send(port, { path: '/hello', timeout_ms: 2000 });
+  return status !== undefined;
 }
 
 function watch(child: ChildProcess): GatewayProcess {
@@ -144,6 +159,13 @@ function watch(child: ChildProcess): GatewayProcess {
   return {
     pid: child.pid ?? 0,
     log: () => text.split('\n').filter((line) => line !== ''),
+    records: () =>
+      text
+        .split('\n')
+        .filter((line) => line.startsWith('{') && line.endsWith('}'))
+        .map((line) => JSON.parse(line) as Json),
+    exited,
+    signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill('SIGTERM');
       const force = setTimeout(die, STOP_MS);
@@ -165,7 +187,7 @@ async function onFreePort(
     try {
       return { port, process: await start(port) };
     } catch (error) {
-      if (tries === 5 || !String(error).includes('EADDRINUSE')) throw error;
+      if (tries === 5 || !String(error).includes('another process is using it')) throw error;
     }
   }
 }

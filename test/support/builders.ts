@@ -1,0 +1,242 @@
+// Small stand-ins for unit tests: an exchange without a socket, definitions from a few keys, a coprocess that is a function.
+import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
+import { Writable } from 'node:stream';
+import type { Api, ApiDirectory } from '../../src/chain/api.ts';
+import { ErrorTemplates } from '../../src/chain/error-templates.ts';
+import { Exchange } from '../../src/chain/exchange.ts';
+import type { Clock } from '../../src/clock.ts';
+import type { TargetConfig } from '../../src/config/types.ts';
+import { parseDefinition } from '../../src/definition/parse.ts';
+import type { ApiDefinition, HookEntry } from '../../src/definition/types.ts';
+import { compileHook, type Hook, type HookStage } from '../../src/dispatch/hook.ts';
+import { Target, Targets } from '../../src/dispatch/targets.ts';
+import { GatewayError } from '../../src/errors.ts';
+import type { EventSink } from '../../src/event/events.ts';
+import { parseRequestUrl } from '../../src/lib/request-url.ts';
+import { createLogger, type Logger } from '../../src/telemetry/log.ts';
+import { decodeObject, encodeObject } from '../../src/wire/codec.ts';
+import type { HookObject, PendingCall, Transport } from '../../src/wire/transport.ts';
+import { definitionDefaults } from './gateway.ts';
+import { deepMerge } from './merge.ts';
+
+/** A classic definition merged over a keyless, unversioned API `shop` at `/shop/`, through the real parser. */
+export function definitionOf(more: object = {}): ApiDefinition {
+  const base = {
+    api_id: 'shop',
+    name: 'The Shop',
+    proxy: { listen_path: '/shop/', target_url: 'http://upstream.test/' },
+  };
+  const document = deepMerge(deepMerge(definitionDefaults, base), more);
+  const { definition, faults } = parseDefinition(document, { file: 'shop.json' });
+  assert.deepEqual(faults, []);
+  return definition ?? assert.fail('no definition and no fault');
+}
+
+/** `extended` becomes the extended_paths of the only version. */
+export function definitionWithPaths(extended: object, version: object = {}): ApiDefinition {
+  return definitionOf({ version_data: { versions: { Default: { extended_paths: extended, ...version } } } });
+}
+
+export interface FiredEvent {
+  readonly type: string;
+  readonly meta: Record<string, unknown>;
+}
+
+export interface TestApi extends Api {
+  readonly fired: FiredEvent[];
+}
+
+/** An API without stages, which notes all events and forwards nothing. */
+export function apiOf(definition: ApiDefinition = definitionOf(), more: Partial<Api> = {}): TestApi {
+  const fired: FiredEvent[] = [];
+  const events: EventSink = { listens: () => true, fire: (type, meta) => void fired.push({ type, meta: meta() }) };
+  return {
+    definition,
+    requestStages: [],
+    responseStages: null,
+    needsResponseBody: false,
+    forwarder: { forward: () => {} },
+    events,
+    templates: new ErrorTemplates(),
+    fired,
+    ...more,
+  };
+}
+
+export interface RequestParts {
+  readonly api?: Api;
+  readonly apis?: ApiDirectory;
+  readonly method?: string;
+  /** Request target, as on the wire (a byte string). */
+  readonly url?: string;
+  readonly host?: string;
+  /** Flat list; a Content-Length is added for `body`. */
+  readonly headers?: readonly string[];
+  readonly body?: string | Buffer;
+  readonly secure?: boolean;
+  readonly peer?: string;
+}
+
+/** An exchange as the listener would make it; its request body is there to be read. */
+export function exchangeOf(parts: RequestParts = {}): Exchange {
+  const { api = apiOf(), method = 'GET', url = '/shop/', host = 'gateway.test', secure = false } = parts;
+  const req = requestOf(parts, method, url);
+  const parsed = parseRequestUrl(url) ?? assert.fail(`${url} is no request target`);
+  const apis = parts.apis ?? { find: () => undefined };
+  return new Exchange({ api, apis, req, res: new ServerResponse(req), url: parsed, host, secure, upgrade: null });
+}
+
+function requestOf(
+  { headers = [], body, peer = '192.0.2.7' }: RequestParts,
+  method: string,
+  url: string,
+): IncomingMessage {
+  const socket = new Socket();
+  Object.defineProperty(socket, 'remoteAddress', { value: peer });
+  const req = new IncomingMessage(socket);
+  const raw = [...headers];
+  if (body !== undefined) raw.push('Content-Length', String(Buffer.byteLength(body)));
+  for (let i = 0; i < raw.length; i += 2) req.headers[(raw[i] as string).toLowerCase()] = raw[i + 1];
+  Object.assign(req, { method, url, rawHeaders: raw, complete: true });
+  if (body !== undefined) req.push(Buffer.from(body));
+  req.push(null);
+  return req;
+}
+
+/** A request whose body the test feeds: emits `data`, `end`, `error` and `close` as told. */
+export class FedRequest extends EventEmitter {
+  readonly headers: Record<string, string>;
+  paused = false;
+
+  constructor(headers: Record<string, string>) {
+    super();
+    this.headers = headers;
+  }
+
+  pause(): void {
+    this.paused = true;
+  }
+}
+
+export interface TestClock extends Clock {
+  ms: number;
+}
+
+export function fakeClock(ms = 1_700_000_000_000): TestClock {
+  const clock = { ms, now: () => clock.ms };
+  return clock;
+}
+
+export interface NotedLog {
+  readonly log: Logger;
+  /** One object per line, newest last. */
+  readonly lines: Record<string, unknown>[];
+}
+
+export function notedLog(): NotedLog {
+  const lines: Record<string, unknown>[] = [];
+  const out = new Writable({
+    write(chunk, _encoding, done) {
+      lines.push(JSON.parse(String(chunk)) as Record<string, unknown>);
+      done();
+    },
+  });
+  return { log: createLogger({ level: 'trace', format: 'json' }, out), lines };
+}
+
+export type Plugin = (object: HookObject) => HookObject | Promise<HookObject>;
+
+/** A coprocess that is a function; what it is given and gives back goes through the real codec. */
+export class FakeTransport implements Transport {
+  readonly seen: HookObject[] = [];
+  readonly budgets: number[] = [];
+  readonly notified: string[] = [];
+  cancelled = 0;
+  closed = false;
+  plugin: Plugin;
+
+  constructor(plugin: Plugin = (object) => object) {
+    this.plugin = plugin;
+  }
+
+  dispatch(object: HookObject, budgetMs: number): PendingCall {
+    const received = decodeObject(encodeObject(object));
+    this.seen.push(received);
+    this.budgets.push(budgetMs);
+    const { promise, resolve, reject } = Promise.withResolvers<HookObject>();
+    Promise.resolve(received)
+      .then(this.plugin)
+      .then((returned) => resolve(decodeObject(encodeObject(returned))), reject);
+    return {
+      result: promise,
+      cancel: () => {
+        this.cancelled++;
+        reject(new GatewayError('GW_DISPATCH_CANCELLED'));
+      },
+    };
+  }
+
+  notify(payload: string): Promise<void> {
+    this.notified.push(payload);
+    return Promise.resolve();
+  }
+
+  health() {
+    return { state: 'ready', transport: 'fake' } as const;
+  }
+
+  close(): void {
+    this.closed = true;
+  }
+}
+
+export function targetConfig(more: Partial<TargetConfig> = {}): TargetConfig {
+  return {
+    name: '',
+    address: 'tcp://127.0.0.1:5555',
+    authority: '',
+    maxReceiveBytes: 4 << 20,
+    maxSendBytes: 0,
+    roundRobin: false,
+    timeoutMs: 10_000,
+    onError: 'fail',
+    maxInFlight: 4096,
+    tls: null,
+    ...more,
+  };
+}
+
+export function targetsOf(transport: Transport, ...configs: readonly Partial<TargetConfig>[]): Targets {
+  return new Targets((configs.length > 0 ? configs : [{}]).map(targetConfig), () => transport);
+}
+
+export function hookEntry(name: string, more: Partial<HookEntry> = {}): HookEntry {
+  return { name, rawBodyOnly: false, server: '', timeoutMs: null, onError: null, ...more };
+}
+
+export interface HookParts {
+  readonly stage?: HookStage;
+  readonly entry?: Partial<HookEntry>;
+  readonly target?: Partial<TargetConfig>;
+  readonly definition?: ApiDefinition;
+}
+
+export function hookOf(
+  transport: Transport,
+  { stage = 'pre', entry, target, definition = definitionOf() }: HookParts = {},
+): Hook {
+  return compileHook(stage, hookEntry('MyHook', entry), definition, new Target(targetConfig(target), transport));
+}
+
+/** Header values by lower-case name. */
+export function headerMap(raw: readonly string[]): Record<string, string[]> {
+  const out: Record<string, string[]> = {};
+  for (let i = 0; i < raw.length; i += 2) {
+    const name = (raw[i] as string).toLowerCase();
+    out[name] = [...(out[name] ?? []), raw[i + 1] as string];
+  }
+  return out;
+}
