@@ -112,6 +112,12 @@ export const ERRORS = {
     about:
       'The request as changed by hooks or the definition cannot be sent: an invalid header name or value, or method.',
   },
+  GW_PROXY_TRAVERSAL: {
+    statusCode: 400,
+    message: 'Bad Request',
+    about:
+      'Dot segments of the path lead above the listen path (possible with `skip_url_cleaning`, or with a url that a hook returned). Nothing was sent.',
+  },
   GW_PROXY_RESPONSE_TOO_LARGE: {
     statusCode: 502,
     message: PROXYING,

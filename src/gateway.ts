@@ -67,7 +67,6 @@ export class Gateway implements Operator {
     const timeoutMs = config.proxyDefaultTimeout * 1000;
     this.#pools = new UpstreamPools({
       connectTimeoutMs: timeoutMs,
-      maxIdlePerHost: config.maxIdleConnectionsPerHost,
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
     const style = styleOf(config);
@@ -244,7 +243,11 @@ export class Gateway implements Operator {
     this.#accepting = false;
     if (this.#plane.active > 0) log.info({ active: this.#plane.active }, 'draining');
     const deadline = AbortSignal.timeout(DRAIN_MS);
-    deadline.addEventListener('abort', () => this.#listener.server.closeAllConnections());
+    deadline.addEventListener('abort', () => {
+      this.#listener.server.closeAllConnections();
+      this.#plane.cutUpgrades();
+    });
+    this.#plane.endTunnels();
     await this.#listener.close();
     await this.#events.drain();
     await Promise.all([this.#pools.close(), this.#store.close(), this.#limiter.close()]);

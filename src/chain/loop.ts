@@ -2,8 +2,9 @@
 
 import { GatewayError } from '../errors.ts';
 import { bytesFromText } from '../lib/bytes.ts';
+import { stripListenPath } from '../lib/listen-path.ts';
 import { parseQuery } from '../lib/query.ts';
-import { parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
+import { joinPaths, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Enters the API that the exchange's target names; false when the target is an ordinary one. */
@@ -30,10 +31,18 @@ function loopTarget(exchange: Exchange): RequestUrl | null {
     return parseRequestUrl(exchange.rewriteTarget);
   }
   if (exchange.url.scheme === 'tyk') return exchange.url;
-  const { target } = exchange.api.definition.proxy;
+  const { definition } = exchange.api;
+  const { target, stripListenPath: strips, disableStripSlash } = definition.proxy;
   if (target.protocol !== 'tyk:') return null;
   const { path, query, forceQuery } = exchange.url;
-  return { scheme: 'tyk', host: target.host, path, query, forceQuery };
+  const rest = strips ? stripListenPath(path, definition) : path;
+  return {
+    scheme: 'tyk',
+    host: target.host,
+    path: joinPaths(target.pathname, rest, disableStripSlash),
+    query,
+    forceQuery,
+  };
 }
 
 /** Query parameters of a rewrite target that steer the loop. */

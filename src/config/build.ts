@@ -36,7 +36,6 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     ignoreCanonicalMimeHeaderKey: v.flag('ignore_canonical_mime_header_key'),
     globalSessionLifetime: v.number('global_session_lifetime'),
     forceGlobalSessionLifetime: v.flag('force_global_session_lifetime'),
-    maxIdleConnectionsPerHost: v.number('max_idle_connections_per_host') || 100,
     proxySslInsecureSkipVerify: v.flag('proxy_ssl_insecure_skip_verify'),
     logLevel: v.text('log_level') as GatewayConfig['logLevel'],
     logFormat: v.text('log_format') as GatewayConfig['logFormat'],

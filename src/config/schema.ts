@@ -111,13 +111,6 @@ export const SETTINGS: readonly Setting[] = [
     about: 'Makes `global_session_lifetime` win over all others.',
   },
   {
-    path: 'max_idle_connections_per_host',
-    type: 'integer',
-    default: 100,
-    min: 0,
-    about: 'Connections kept open to one upstream host; 0: the default.',
-  },
-  {
     path: 'proxy_ssl_insecure_skip_verify',
     type: 'boolean',
     default: false,

@@ -102,6 +102,7 @@ export const TYK_SETTINGS: readonly string[] = [
   'mcp',
   'max_conn_time',
   'max_idle_connections',
+  'max_idle_connections_per_host',
   'min_token_length',
   'monitor',
   'monitoring',

@@ -23,7 +23,6 @@ export interface GatewayConfig {
   readonly ignoreCanonicalMimeHeaderKey: boolean;
   readonly globalSessionLifetime: number;
   readonly forceGlobalSessionLifetime: boolean;
-  readonly maxIdleConnectionsPerHost: number;
   readonly proxySslInsecureSkipVerify: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
   readonly logFormat: 'json' | 'text';

@@ -86,6 +86,18 @@ export function cleanPath(path: string): string {
   return path.endsWith('/') && clean !== '/' ? `${clean}/` : clean;
 }
 
+/** True when dot segments, escaped or not, lead above the root: such a path must never be joined to a target's. */
+export function climbsOut(path: string): boolean {
+  if (!path.includes('..') && !/%2e/i.test(path)) return false;
+  let depth = 0;
+  for (const segment of path.replace(/%2e/gi, '.').split('/')) {
+    if (segment === '..') depth--;
+    else if (segment !== '' && segment !== '.') depth++;
+    if (depth < 0) return true;
+  }
+  return false;
+}
+
 /** `/base/` + `/x` → `/base/x`; exactly one slash where they meet, none when nothing follows (contract: README note 14). */
 export function joinPaths(base: string, path: string, keepBaseSlash: boolean): string {
   if (keepBaseSlash && (path === '' || path === '/')) return base;

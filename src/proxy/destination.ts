@@ -3,7 +3,7 @@
 import type { Exchange } from '../chain/exchange.ts';
 import { GatewayError } from '../errors.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
-import { joinPaths, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
+import { climbsOut, joinPaths, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 
 export interface Destination {
   readonly origin: string;
@@ -14,36 +14,35 @@ export interface Destination {
 }
 
 export function destinationOf(exchange: Exchange): Destination {
-  if (exchange.rewriteTarget !== null) return rewritten(exchange, exchange.rewriteTarget);
+  const { rewriteTarget } = exchange;
+  if (rewriteTarget === null) return atTarget(exchange, exchange.url);
+  const url = parseRequestUrl(rewriteTarget);
+  if (url === null) {
+    throw new GatewayError('GW_PROXY_BAD_REQUEST', {
+      cause: `the URL rewrite leads to ${rewriteTarget}, which is no URL`,
+    });
+  }
+  // A rewrite with a host leaves the API's target altogether.
+  if (url.scheme !== 'http' && url.scheme !== 'https') return atTarget(exchange, url);
+  return { origin: `${url.scheme}://${url.host}`, host: hostFor(exchange, url.host), path: url.path, query: url.query };
+}
+
+function atTarget(exchange: Exchange, url: RequestUrl): Destination {
   const { definition } = exchange.api;
   const { proxy } = definition;
   const target = exchange.version?.overrideTarget ?? proxy.target;
-  const path = proxy.stripListenPath ? stripListenPath(exchange.url.path, definition) : exchange.url.path;
+  const path = proxy.stripListenPath ? stripListenPath(url.path, definition) : url.path;
+  if (climbsOut(path)) throw new GatewayError('GW_PROXY_TRAVERSAL', { cause: path });
   return {
     origin: target.origin,
-    host: proxy.preserveHost ? exchange.host : target.host,
+    host: hostFor(exchange, target.host),
     path: joinPaths(target.pathname, path === '*' ? '%2A' : path, proxy.disableStripSlash),
-    query: joinQueries(target.search, exchange.url),
+    query: joinQueries(target.search, url),
   };
 }
 
-/** A rewrite target brings its own query; with a host it leaves the API's target altogether. */
-function rewritten(exchange: Exchange, target: string): Destination {
-  const url = parseRequestUrl(target);
-  if (url === null)
-    throw new GatewayError('GW_PROXY_BAD_REQUEST', { cause: `the URL rewrite leads to ${target}, which is no URL` });
-  const { proxy } = exchange.api.definition;
-  if (url.scheme === 'http' || url.scheme === 'https') {
-    const host = proxy.preserveHost ? exchange.host : url.host;
-    return { origin: `${url.scheme}://${url.host}`, host, path: url.path, query: url.query };
-  }
-  const path = proxy.stripListenPath ? stripListenPath(url.path, exchange.api.definition) : url.path;
-  return {
-    origin: proxy.target.origin,
-    host: proxy.preserveHost ? exchange.host : proxy.target.host,
-    path: joinPaths(proxy.target.pathname, path, proxy.disableStripSlash),
-    query: joinQueries(proxy.target.search, url),
-  };
+function hostFor(exchange: Exchange, targetHost: string): string {
+  return exchange.api.definition.proxy.preserveHost ? exchange.host : targetHost;
 }
 
 function joinQueries(targetSearch: string, url: RequestUrl): string {

@@ -6,7 +6,6 @@ import type { UpstreamTls } from '../definition/types.ts';
 
 export interface PoolSettings {
   readonly connectTimeoutMs: number;
-  readonly maxIdlePerHost: number;
   readonly insecureSkipVerify: boolean;
 }
 
@@ -36,7 +35,8 @@ export class UpstreamPools {
 
   #open(origin: string, tls: UpstreamTls): Pool {
     return new Pool(origin, {
-      connections: this.#settings.maxIdlePerHost > 0 ? this.#settings.maxIdlePerHost : null,
+      // As many as there are requests at once: what bounds them is the listener.
+      connections: null,
       pipelining: 1,
       // Shorter than what common servers keep, so that a request rarely meets a connection that is being closed.
       keepAliveTimeout: 4000,

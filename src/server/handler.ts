@@ -1,6 +1,7 @@
 // The data plane: a request comes in, finds its API, goes through the chain, and is answered or forwarded.
 
 import { type IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { Exchange } from '../chain/exchange.ts';
 import { followLoop } from '../chain/loop.ts';
@@ -27,6 +28,8 @@ export class DataPlane {
   readonly #settings: DataPlaneSettings;
   /** Exchanges under way; what a drain waits for. */
   #active = 0;
+  /** Connections that asked to switch protocols, which the listener no longer counts as its own. */
+  readonly #upgraded = new Map<Duplex, ServerResponse>();
 
   constructor(settings: DataPlaneSettings) {
     this.#settings = settings;
@@ -47,7 +50,19 @@ export class DataPlane {
     res.assignSocket(socket as never);
     res.on('finish', () => socket.end());
     socket.on('error', () => socket.destroy());
+    this.#upgraded.set(socket, res);
+    socket.once('close', () => this.#upgraded.delete(socket));
     this.#accept(req, res, { socket, head });
+  }
+
+  /** Tunnels have no end of their own that a drain could wait for. */
+  endTunnels(): void {
+    for (const [socket, res] of this.#upgraded) if (res.socket === null) (socket as Socket).destroySoon();
+  }
+
+  /** Whatever is left of them when a drain has taken too long. */
+  cutUpgrades(): void {
+    for (const socket of this.#upgraded.keys()) socket.destroy();
   }
 
   #accept(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): void {
@@ -67,7 +82,7 @@ export class DataPlane {
   #begin(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): Exchange | null {
     const { snapshots, cleanPaths, secure } = this.#settings;
     const url = parseRequestUrl(req.url ?? '');
-    if (url === null) return plain(req, res, 400, 'Bad Request');
+    if (url === null || !isWebScheme(url)) return plain(req, res, 400, 'Bad Request');
     if (cleanPaths && url.path !== '*' && needsCleaning(url)) return redirect(req, res, url);
     const snapshot = snapshots.current;
     const host = url.host !== '' ? url.host : (req.headers.host ?? '');
@@ -134,6 +149,11 @@ export class DataPlane {
   #report(exchange: Exchange, fault: GatewayError): void {
     this.#settings.log.error({ err: fault.cause, api: exchange.api.definition.id }, 'a fault in the gateway');
   }
+}
+
+/** `tyk://` targets are for hooks and definitions: a client must not reach internal APIs by one. */
+function isWebScheme({ scheme }: RequestUrl): boolean {
+  return scheme === '' || scheme === 'http' || scheme === 'https';
 }
 
 function needsCleaning({ path }: RequestUrl): boolean {

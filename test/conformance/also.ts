@@ -24,6 +24,7 @@ export const alsoRequired: readonly string[] = [
   'event-version',
   'extract-disabled',
   'misc-api-reload',
+  'misc-control-auth',
   'misc-global-policy-free-key',
   'misc-key-errors',
   'misc-key-life',

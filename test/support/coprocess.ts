@@ -18,7 +18,11 @@ export interface Coprocess {
 }
 
 /** Runs `test/support/plugins/<name>.ts`, which gets the address (and further arguments), and waits until it serves. */
-export async function startCoprocess(name: string, address = 'tcp://127.0.0.1:0', ...more: string[]): Promise<Coprocess> {
+export async function startCoprocess(
+  name: string,
+  address = 'tcp://127.0.0.1:0',
+  ...more: string[]
+): Promise<Coprocess> {
   const child = spawn(process.execPath, [join(PLUGINS, `${name}.ts`), address, ...more], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

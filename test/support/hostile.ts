@@ -1,10 +1,21 @@
 // A coprocess that misbehaves as told: it sends any bytes as its message, none, a gRPC error, or nothing at all.
-import { type handleServerStreamingCall, Server, ServerCredentials, type ServiceDefinition, status } from '@grpc/grpc-js';
+import {
+  type handleServerStreamingCall,
+  Server,
+  ServerCredentials,
+  type ServiceDefinition,
+  type status,
+} from '@grpc/grpc-js';
 import { decodeObject, encodeObject } from '../../src/wire/codec.ts';
 import type { HookObject } from '../../src/wire/transport.ts';
 
 /** An object is encoded, bytes go out as they are, `nothing` ends the call well but without a message, `hang` never answers. */
-export type Answer = HookObject | Uint8Array | { readonly grpcStatus: status; readonly details: string } | 'nothing' | 'hang';
+export type Answer =
+  | HookObject
+  | Uint8Array
+  | { readonly grpcStatus: status; readonly details: string }
+  | 'nothing'
+  | 'hang';
 
 export interface Hostile {
   /** As a gateway's configuration names it. */
@@ -48,7 +59,9 @@ export async function startHostile(address = '127.0.0.1:0'): Promise<Hostile> {
   };
   server.addService(SERVICE, { Dispatch: dispatch });
   const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))),
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
   );
   return {
     address: `tcp://127.0.0.1:${port}`,

@@ -7,7 +7,11 @@ const never = () => new Promise<never>(() => {});
 
 plugin
   .pre('tag', (request) => request.headers.set('X-Tag', 'pre'))
-  .pre('look', (request) => reply(200, { json: { method: request.method, path: request.path, upgrade: request.headers.get('upgrade') ?? null } }))
+  .pre('look', (request) =>
+    reply(200, {
+      json: { method: request.method, path: request.path, upgrade: request.headers.get('upgrade') ?? null },
+    }),
+  )
   .pre('refuse', () => reject(403, 'not here'))
   .pre('shout', (request) => {
     if (request.body.bytes.length > 0) request.body.bytes = Buffer.from(request.body.bytes.map((byte) => byte ^ 255));

@@ -265,13 +265,11 @@ test('words have the meaning that Tyk gives them', () => {
     log_level: 'WARNING',
     log_format: 'default',
     proxy_default_timeout: 0,
-    max_idle_connections_per_host: 0,
     health_check_endpoint_name: '/healthz',
   });
   assert.equal(config.logLevel, 'warn');
   assert.equal(config.logFormat, 'text');
   assert.equal(config.proxyDefaultTimeout, 30);
-  assert.equal(config.maxIdleConnectionsPerHost, 100);
   assert.equal(config.healthCheckEndpointName, 'healthz');
 });
 
