@@ -67,7 +67,9 @@ interface Returned {
 
 function applyReturned(exchange: Exchange, hook: Hook, { sent, object, dispatcher, rules }: Returned): StageResult {
   try {
-    return applyRequest(exchange, sent, object, rules);
+    const reply = applyRequest(exchange, sent, object, rules);
+    dispatcher.succeeded(hook);
+    return reply;
   } catch (error) {
     const fault = toGatewayError(error);
     dispatcher.report(hook, fault);

@@ -37,6 +37,7 @@ export class ResponseHookStage implements ResponseStage {
   #apply(response: UpstreamResponse, sent: HookObject, returned: HookObject): void {
     try {
       applyResponse(response, sent, returned);
+      this.#dispatcher.succeeded(this.#hook);
     } catch (error) {
       const fault = toGatewayError(error);
       this.#dispatcher.report(this.#hook, fault);
