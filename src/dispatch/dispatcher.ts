@@ -20,9 +20,7 @@ export class Dispatcher {
       if (exchange.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
       if (target.inFlight >= target.config.maxInFlight)
         throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
-      const returned = await this.#send(exchange, hook, object);
-      this.#failures.succeeded(target.label, hook.name, hook.apiId);
-      return returned;
+      return await this.#send(exchange, hook, object);
     } catch (error) {
       const fault = toGatewayError(error);
       this.report(hook, fault);
@@ -43,18 +41,28 @@ export class Dispatcher {
     }
   }
 
+  /** The reply was usable: a streak of failures is over. */
+  succeeded(hook: Hook): void {
+    this.#failures.succeeded(hook.target.label, nameOf(hook), hook.apiId);
+  }
+
   /** Also for replies that turn out to break the contract. A client that left is nobody's fault. */
-  report({ target, name, stage, apiId }: Hook, fault: GatewayError): void {
+  report(hook: Hook, fault: GatewayError): void {
+    const { target, apiId } = hook;
     if (fault.code === 'GW_DISPATCH_CANCELLED') return;
     this.#failures.failed(
       {
         target: target.label,
         address: target.config.address,
-        hook: name || `(${stage} without a name)`,
+        hook: nameOf(hook),
         api: apiId,
         code: fault.code,
       },
       fault,
     );
   }
+}
+
+function nameOf({ name, stage }: Hook): string {
+  return name || `(${stage} without a name)`;
 }

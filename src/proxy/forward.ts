@@ -83,19 +83,34 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
 
   failed(exchange: Exchange, error: unknown): void {
     const fault = toProxyError(error);
-    if (!exchange.clientGone) {
-      const { definition } = exchange.api;
-      this.#settings.failures.failed(
-        { target: definition.proxy.target.origin, hook: '', api: definition.id, code: fault.code },
-        fault,
-      );
-    }
+    this.#report(exchange, fault);
     this.#respond(exchange, faultReply(fault));
+  }
+
+  broken(exchange: Exchange, error: unknown): void {
+    this.#report(exchange, new GatewayError('GW_PROXY_RESPONSE_READ', { cause: error }));
+  }
+
+  finished(exchange: Exchange): void {
+    this.#settings.failures.succeeded(originOf(exchange), '', exchange.api.definition.id);
+  }
+
+  /** A client that left is nobody's fault. */
+  #report(exchange: Exchange, fault: GatewayError): void {
+    if (exchange.clientGone) return;
+    const place = { target: originOf(exchange), hook: '', api: exchange.api.definition.id, code: fault.code };
+    this.#settings.failures.failed(place, fault);
   }
 
   #respond(exchange: Exchange, reply: Reply): void {
     respond(exchange, reply, this.#settings.style);
   }
+}
+
+/** Scheme and host of the upstream that was asked, which a rewrite may have chosen. */
+function originOf({ upstreamUrl }: Exchange): string {
+  const path = upstreamUrl.indexOf('/', upstreamUrl.indexOf('://') + 3);
+  return path < 0 ? upstreamUrl : upstreamUrl.slice(0, path);
 }
 
 /** Headers of every proxied reply, whatever hooks did (contract §6, §8.4). */

@@ -15,6 +15,10 @@ type Controller = Dispatcher.DispatchController;
 export interface RelayOwner {
   /** Before the head goes to the client; for streamed responses. */
   finishHead(exchange: Exchange, response: UpstreamResponse): void;
+  /** The response has come to its end, or the upstream agreed to switch protocols. */
+  finished(exchange: Exchange): void;
+  /** The upstream broke off after the head went to the client. */
+  broken(exchange: Exchange, error: unknown): void;
   /** The whole response is there. */
   collected(exchange: Exchange, response: UpstreamResponse): void;
   /** Nothing has gone to the client yet. */
@@ -89,6 +93,7 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
 
   onResponseEnd(controller: Controller): void {
     this.#ended = true;
+    this.#owner.finished(this.#exchange);
     const { res } = this.#exchange;
     if (this.#chunks !== null && this.#response !== null) {
       this.#response.body =
@@ -127,11 +132,13 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     }
     // The client must never take a broken body for a whole one.
     this.flush();
+    this.#owner.broken(this.#exchange, error);
     this.#exchange.res.destroy();
   }
 
   onRequestUpgrade(controller: Controller, _status: number, _headers: unknown, socket: Duplex): void {
     this.#ended = true;
+    this.#owner.finished(this.#exchange);
     tunnel(this.#exchange, controller.rawHeaders as Buffer[], socket);
   }
 
