@@ -12,8 +12,7 @@ import { loadDefinitions } from './definition/load-folder.ts';
 import type { ApiDefinition } from './definition/types.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { Targets } from './dispatch/targets.ts';
-import { ApiEvents, EventQueue } from './event/events.ts';
-import { compileHandlers } from './event/handlers.ts';
+import { EventQueue } from './event/events.ts';
 import { faultText } from './lib/fault.ts';
 import { MemoryLimiter } from './limit/memory-limiter.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
@@ -22,8 +21,7 @@ import { DataPlane } from './server/handler.ts';
 import { createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
 import { MemorySessionStore } from './session/memory-store.ts';
-import { unusedHooks } from './stages/hooks.ts';
-import { compileChain } from './stages/order.ts';
+import { ApiCompiler } from './stages/compile.ts';
 import { FailureLog } from './telemetry/failure-log.ts';
 import type { Logger } from './telemetry/log.ts';
 
@@ -41,14 +39,11 @@ const DRAIN_MS = 20_000;
 export class Gateway implements Operator {
   readonly #options: GatewayOptions;
   readonly #targets: Targets;
-  readonly #failures: FailureLog;
-  readonly #dispatcher: Dispatcher;
   readonly #pools: UpstreamPools;
-  readonly #forwarder: UpstreamForwarder;
-  readonly #templates: ErrorTemplates;
   readonly #events: EventQueue;
   readonly #store: MemorySessionStore;
   readonly #limiter = new MemoryLimiter(systemClock);
+  readonly #compiler: ApiCompiler;
   readonly #snapshots: SnapshotHolder;
   readonly #plane: DataPlane;
   readonly #listener: Listener;
@@ -56,38 +51,51 @@ export class Gateway implements Operator {
   #accepting = false;
 
   constructor(options: GatewayOptions) {
-    const { config, log, version } = options;
+    const { config, log } = options;
     this.#options = options;
-    this.#failures = new FailureLog(log, systemClock);
     this.#targets = new Targets(config.coprocess.enabled ? config.coprocess.targets.values() : []);
-    this.#dispatcher = new Dispatcher(this.#failures);
-    this.#events = new EventQueue(log);
-    this.#store = new MemorySessionStore(config.maxSessions);
-    this.#templates = ErrorTemplates.fromFolder(config.templatePath);
-    const timeoutMs = config.proxyDefaultTimeout * 1000;
     this.#pools = new UpstreamPools({
-      connectTimeoutMs: timeoutMs,
+      connectTimeoutMs: config.proxyDefaultTimeout * 1000,
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
-    const style = styleOf(config);
-    this.#forwarder = new UpstreamForwarder({
-      pools: this.#pools,
-      failures: this.#failures,
-      style,
-      userAgent: `Hookwire/${version}`,
-      timeoutMs,
-      maxResponseBodyBytes: config.httpServer.maxResponseBodySize,
-    });
+    this.#events = new EventQueue(log);
+    this.#store = new MemorySessionStore(config.maxSessions);
+    this.#compiler = this.#createCompiler(styleOf(config));
     this.#snapshots = new SnapshotHolder(new Snapshot([], this.#routerRules()));
     this.#plane = new DataPlane({
       snapshots: this.#snapshots,
-      style,
+      style: styleOf(config),
       log,
       maxRequestBodyBytes: config.httpServer.maxRequestBodySize,
       cleanPaths: !config.httpServer.skipUrlCleaning,
       secure: config.httpServer.tls !== null,
     });
     this.#listener = this.#createListener();
+  }
+
+  #createCompiler(style: ReplyStyle): ApiCompiler {
+    const { config, log, version } = this.#options;
+    const failures = new FailureLog(log, systemClock);
+    const forwarder = new UpstreamForwarder({
+      pools: this.#pools,
+      failures,
+      style,
+      userAgent: `Hookwire/${version}`,
+      timeoutMs: config.proxyDefaultTimeout * 1000,
+      maxResponseBodyBytes: config.httpServer.maxResponseBodySize,
+    });
+    return new ApiCompiler({
+      config,
+      log,
+      forwarder,
+      targets: this.#targets,
+      dispatcher: new Dispatcher(failures),
+      templates: ErrorTemplates.fromFolder(config.templatePath),
+      events: this.#events,
+      store: this.#store,
+      limiter: this.#limiter,
+      clock: systemClock,
+    });
   }
 
   get snapshot(): ApiCatalogue {
@@ -149,7 +157,7 @@ export class Gateway implements Operator {
   #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api | undefined {
     if (running?.definition.source.digest === definition.source.digest) return running;
     try {
-      return this.#compile(definition);
+      return this.#compiler.compile(definition);
     } catch (error) {
       // Something only compiling shows (a template file that is gone, say): this API is at fault, never its neighbours.
       this.#options.log.error(
@@ -158,55 +166,6 @@ export class Gateway implements Operator {
       );
       return running;
     }
-  }
-
-  #compile(definition: ApiDefinition): Api {
-    const { config, log } = this.#options;
-    const enabled = config.coprocess.enabled;
-    for (const text of unusedHooks(definition, { targets: this.#targets, coprocessEnabled: enabled }))
-      log.warn({ api: definition.id }, text);
-    const { httpServer } = config;
-    const chain = compileChain(definition, {
-      targets: this.#targets,
-      coprocessEnabled: enabled,
-      hooks: {
-        dispatcher: this.#dispatcher,
-        rules: { verbatimNames: config.ignoreCanonicalMimeHeaderKey },
-        maxBodyBytes: httpServer.maxRequestBodySize || httpServer.maxHookBodySize,
-      },
-      matching: { prefix: httpServer.enablePathPrefixMatching, suffix: httpServer.enablePathSuffixMatching },
-      store: this.#store,
-      limiter: this.#limiter,
-      lifetime: this.#lifetimeOf(definition),
-      clock: systemClock,
-      log,
-    });
-    return {
-      definition,
-      requestStages: chain.request,
-      responseStages: chain.response.length > 0 ? chain.response : null,
-      needsResponseBody: chain.response.some(({ needsBody }) => needsBody),
-      forwarder: this.#forwarder,
-      events: this.#eventsOf(definition),
-      templates: this.#templates,
-    };
-  }
-
-  #eventsOf(definition: ApiDefinition): ApiEvents {
-    const target = definition.hooks.driver === 'grpc' ? this.#targets.get('') : undefined;
-    const notify = target ? (payload: string) => target.transport.notify(payload, target.config.timeoutMs) : null;
-    const handlers = compileHandlers(definition.events, { log: this.#options.log, clock: systemClock, notify });
-    return new ApiEvents(definition, handlers, this.#events, systemClock);
-  }
-
-  #lifetimeOf(definition: ApiDefinition) {
-    const { globalSessionLifetime, forceGlobalSessionLifetime } = this.#options.config;
-    return {
-      sessionLifetime: definition.sessionLifetime,
-      respectsExpiry: definition.sessionLifetimeRespectsExpiry,
-      globalLifetime: globalSessionLifetime,
-      forceGlobal: forceGlobalSessionLifetime,
-    };
   }
 
   #routerRules() {

@@ -14,6 +14,8 @@ export interface Api {
   readonly forwarder: Forwarder;
   readonly events: EventSink;
   readonly templates: ErrorTemplates;
+  /** What answers `<listen path>tyk/rate-limits/`; null on keyless APIs. */
+  readonly limits: Api | null;
 }
 
 /** Finds APIs for `tyk://` targets: by id, else by slug. Includes internal ones. */

@@ -88,7 +88,7 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
   }
 
   broken(exchange: Exchange, error: unknown): void {
-    this.#report(exchange, new GatewayError('GW_PROXY_RESPONSE_READ', { cause: error }));
+    this.#report(exchange, toProxyError(error));
   }
 
   finished(exchange: Exchange): void {
@@ -109,8 +109,7 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
 
 /** Scheme and host of the upstream that was asked, which a rewrite may have chosen. */
 function originOf({ upstreamUrl }: Exchange): string {
-  const path = upstreamUrl.indexOf('/', upstreamUrl.indexOf('://') + 3);
-  return path < 0 ? upstreamUrl : upstreamUrl.slice(0, path);
+  return /^[a-z]+:\/\/[^/?]*/.exec(upstreamUrl)?.[0] ?? upstreamUrl;
 }
 
 /** Headers of every proxied reply, whatever hooks did (contract §6, §8.4). */

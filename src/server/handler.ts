@@ -3,6 +3,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Api } from '../chain/api.ts';
 import { Exchange } from '../chain/exchange.ts';
 import { followLoop } from '../chain/loop.ts';
 import { faultReply } from '../chain/reply.ts';
@@ -10,6 +11,7 @@ import { type ReplyStyle, respond, writeReply } from '../chain/respond.ts';
 import { runStages } from '../chain/run.ts';
 import type { StageResult } from '../chain/stage.ts';
 import { type GatewayError, toGatewayError } from '../errors.ts';
+import { stripListenPath } from '../lib/listen-path.ts';
 import { cleanPath, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { SnapshotHolder } from './snapshot.ts';
@@ -87,7 +89,7 @@ export class DataPlane {
     const snapshot = snapshots.current;
     const host = url.host !== '' ? url.host : (req.headers.host ?? '');
     const api = snapshot.router.match(host, url.path);
-    if (api) return new Exchange({ api, apis: snapshot, req, res, url, host, secure, upgrade });
+    if (api) return new Exchange({ api: forPath(api, url.path), apis: snapshot, req, res, url, host, secure, upgrade });
     return snapshot.apis.length === 0
       ? plain(req, res, 404, '404 page not found\n')
       : plain(req, res, 404, 'Not Found');
@@ -154,6 +156,12 @@ export class DataPlane {
 /** `tyk://` targets are for hooks and definitions: a client must not reach internal APIs by one. */
 function isWebScheme({ scheme }: RequestUrl): boolean {
   return scheme === '' || scheme === 'http' || scheme === 'https';
+}
+
+/** Contract §1.1 step 5. */
+function forPath(api: Api, path: string): Api {
+  if (api.limits === null || !path.includes('/tyk/rate-limits')) return api;
+  return /^\/tyk\/rate-limits\/?$/.test(stripListenPath(path, api.definition)) ? api.limits : api;
 }
 
 function needsCleaning({ path }: RequestUrl): boolean {

@@ -11,6 +11,7 @@ import { StripCredentialStage } from './credential.ts';
 import type { PathMatching } from './endpoint.ts';
 import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from './guards.ts';
 import { type HookDeps, requestHooks, responseHooks } from './hooks.ts';
+import { LimitsReportStage } from './limits-report.ts';
 import { skippedOnOptions } from './options.ts';
 import { AccessRightsStage, GranularAccessStage, KeyExpiryStage, RateAndQuotaStage } from './session-checks.ts';
 import {
@@ -30,6 +31,8 @@ export interface ChainDeps extends AuthDeps, HookDeps {
 export interface Chain {
   readonly request: readonly Stage[];
   readonly response: readonly ResponseStage[];
+  /** For `<listen path>tyk/rate-limits/`; null on keyless APIs. */
+  readonly limits: readonly Stage[] | null;
 }
 
 export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain {
@@ -49,6 +52,7 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
     needsRequestAgain && new BufferBodyStage(deps.hooks.maxBodyBytes),
   ];
   return {
+    limits: definition.auth.keyless ? null : limitsChain(definition, deps),
     request: skippedOnOptions(
       definition.cors,
       request.filter((stage) => stage !== null && stage !== false),
@@ -57,13 +61,31 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
   };
 }
 
-function guards({ allowedIps, blockedIps, versions }: ApiDefinition, { matching }: ChainDeps): Stage[] {
-  const all = [...versions.versions.values()];
+/** Contract §1.1 step 5: the caller is authenticated, but nothing is counted and no other hook runs. */
+function limitsChain(definition: ApiDefinition, deps: ChainDeps): Stage[] {
+  return [
+    ...ipLists(definition),
+    new VersionStage(definition.versions, deps.matching, deps.clock),
+    ...authStages(definition, deps),
+    new KeyExpiryStage(deps.clock),
+    new AccessRightsStage(),
+    new LimitsReportStage(),
+  ];
+}
+
+function ipLists({ allowedIps, blockedIps }: ApiDefinition): Stage[] {
   return [
     ...(allowedIps.length > 0 ? [new IpListStage('allow', allowedIps)] : []),
     ...(blockedIps.length > 0 ? [new IpListStage('block', blockedIps)] : []),
-    ...(all.some(({ sizeLimit, paths }) => sizeLimit > 0 || paths.sizeLimits.length > 0)
-      ? [new RequestSizeStage(versions.versions, matching)]
+  ];
+}
+
+function guards(definition: ApiDefinition, { matching }: ChainDeps): Stage[] {
+  const { versions } = definition.versions;
+  return [
+    ...ipLists(definition),
+    ...([...versions.values()].some(({ sizeLimit, paths }) => sizeLimit > 0 || paths.sizeLimits.length > 0)
+      ? [new RequestSizeStage(versions, matching)]
       : []),
   ];
 }

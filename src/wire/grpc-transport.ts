@@ -40,14 +40,19 @@ export class GrpcTransport implements Transport {
 
   dispatch(object: HookObject, budgetMs: number): PendingCall {
     const { promise, resolve, reject } = Promise.withResolvers<HookObject>();
+    let cancelled = false;
     const done = (error: ServiceError | null, reply?: HookObject) => {
-      if (error) reject(toDispatchError(error));
+      if (error) reject(cancelled ? new GatewayError('GW_DISPATCH_CANCELLED') : toDispatchError(error));
       else if (reply) resolve(reply);
       // Contract §16.2: a call may end without a message.
       else reject(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: 'the call ended without a message' }));
     };
     const call = this.#call(object, budgetMs, done);
-    return { result: promise, cancel: () => call?.cancel() };
+    const cancel = () => {
+      cancelled = true;
+      call?.cancel();
+    };
+    return { result: promise, cancel };
   }
 
   #call(
@@ -138,8 +143,6 @@ function codeOf({ code, details = '' }: ServiceError): ErrorCode {
       return 'GW_DISPATCH_UNAVAILABLE';
     case status.DEADLINE_EXCEEDED:
       return 'GW_DISPATCH_TIMEOUT';
-    case status.CANCELLED:
-      return 'GW_DISPATCH_CANCELLED';
     case status.RESOURCE_EXHAUSTED:
       return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
     case status.INTERNAL:

@@ -45,7 +45,10 @@ after(async () => {
 
 /** Sends a head that expects 100; its body only after a 100 has come. Gives all that was received. */
 async function ask(port: number, path: string, body: string): Promise<string> {
-  const socket = net.connect(port, '127.0.0.1').setEncoding('latin1').on('error', () => {});
+  const socket = net
+    .connect(port, '127.0.0.1')
+    .setEncoding('latin1')
+    .on('error', () => {});
   const head = `POST ${path} HTTP/1.1\r\nHost: h\r\nExpect: 100-continue\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`;
   socket.write(head);
   let text = '';

@@ -262,11 +262,40 @@ test('header values keep their number, order and bytes', async () => {
   let seen: string[] = [];
   upstream.on.set('/headers', (req, res) => {
     seen = req.rawHeaders;
-    res.writeHead(200, ['Set-Cookie', 'a=1', 'X-M', 'one', 'Set-Cookie', 'b=2', 'X-M', '', 'x-m', 'thr\u00e9e', 'Set-Cookie', 'a=1']);
+    res.writeHead(200, [
+      'Set-Cookie',
+      'a=1',
+      'X-M',
+      'one',
+      'Set-Cookie',
+      'b=2',
+      'X-M',
+      '',
+      'x-m',
+      'thr\u00e9e',
+      'Set-Cookie',
+      'a=1',
+    ]);
     res.end();
   });
-  const sent = ['Host', 'h.example', 'X-A', '1', 'x-a', '2', 'X-B', 'b\u00e9', 'X-A', '1', 'Cookie', 'x=1', 'Cookie', 'y=2'];
-  const valuesOf = (raw: string[], name: string) => raw.filter((_, i) => i % 2 === 1 && raw[i - 1]?.toLowerCase() === name);
+  const sent = [
+    'Host',
+    'h.example',
+    'X-A',
+    '1',
+    'x-a',
+    '2',
+    'X-B',
+    'b\u00e9',
+    'X-A',
+    '1',
+    'Cookie',
+    'x=1',
+    'Cookie',
+    'y=2',
+  ];
+  const valuesOf = (raw: string[], name: string) =>
+    raw.filter((_, i) => i % 2 === 1 && raw[i - 1]?.toLowerCase() === name);
   for (const api of ['plain', 'pre', 'hooked']) {
     const res = await get(`/${api}/headers`, { headers: sent });
     res.resume();
@@ -410,7 +439,10 @@ for (const [form, headers] of [
     const outcome = await new Promise<string>((resolve) => {
       const req = open('/plain/broken-at-once').end();
       req.once('error', () => resolve('cut'));
-      req.once('response', (res) => void endsWell(res).then((whole) => resolve(whole ? `whole ${res.statusCode}` : 'cut')));
+      req.once(
+        'response',
+        (res) => void endsWell(res).then((whole) => resolve(whole ? `whole ${res.statusCode}` : 'cut')),
+      );
     });
     assert.ok(['cut', 'whole 500'].includes(outcome), outcome);
   });

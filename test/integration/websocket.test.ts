@@ -15,7 +15,13 @@ import { until, within } from '../support/wait.ts';
 /** What the upstream does with the next upgrade. */
 let accept: (req: http.IncomingMessage, socket: Duplex, head: Buffer) => void = () => {};
 const server = http.createServer((_req, res) => void res.end('plain'));
-server.on('upgrade', (req, socket, head) => accept(req, socket.on('error', () => {}), head));
+server.on('upgrade', (req, socket, head) =>
+  accept(
+    req,
+    socket.on('error', () => {}),
+    head,
+  ),
+);
 const upstream = await listenOn(server);
 const coprocess = await startCoprocess('basic');
 const proxy = { target_url: upstream.url, strip_listen_path: true };
@@ -42,7 +48,8 @@ after(async () => {
   await upstream.stop();
 });
 
-const SWITCH = 'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: yes\r\n\r\n';
+const SWITCH =
+  'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: yes\r\n\r\n';
 
 /** Asks for an upgrade, sending `first` along with the head. */
 function knock(path: string, first: Uint8Array | string = ''): { socket: net.Socket; text(): string } {
@@ -135,7 +142,10 @@ test('a client that leaves closes the upstream side', async () => {
     const closed = Promise.withResolvers<void>();
     accept = (_req, socket) => {
       socket.write(SWITCH);
-      socket.resume().once('end', () => socket.end()).once('close', () => closed.resolve());
+      socket
+        .resume()
+        .once('end', () => socket.end())
+        .once('close', () => closed.resolve());
     };
     const { socket, text } = knock('/plain/chat');
     await until('the switch', () => text().includes('\r\n\r\n'));
@@ -146,7 +156,10 @@ test('a client that leaves closes the upstream side', async () => {
 });
 
 test('an upstream that leaves closes the client side', async () => {
-  for (const leave of [(socket: Duplex) => socket.end('bye'), (socket: Duplex) => (socket as net.Socket).resetAndDestroy()]) {
+  for (const leave of [
+    (socket: Duplex) => socket.end('bye'),
+    (socket: Duplex) => (socket as net.Socket).resetAndDestroy(),
+  ]) {
     const go = Promise.withResolvers<void>();
     accept = (_req, socket) => {
       socket.write(SWITCH);

@@ -72,8 +72,8 @@ test('escaping a path twice changes nothing more', () => {
 
 test('a parsed URL is written as one that parses to the same', () => {
   fc.assert(
-    fc.property(byteStrings, byteStrings, (path, query) => {
-      const url = parseRequestUrl(`/${path.replaceAll('%', '%25')}?${query.replace(/[\x7f-\xff]/g, 'x')}`);
+    fc.property(fc.string(), (text) => {
+      const url = parseRequestUrl(`/${text}`);
       if (url === null) return;
       assert.deepEqual(parseRequestUrl(formatUrl(url)), url);
     }),
