@@ -206,7 +206,7 @@ export class Gateway implements Operator {
       this.#listener.server.closeAllConnections();
       this.#plane.cutUpgrades();
     });
-    this.#plane.endTunnels();
+    this.#plane.drain();
     await this.#listener.close();
     await this.#events.drain();
     await Promise.all([this.#pools.close(), this.#store.close(), this.#limiter.close()]);

@@ -14,6 +14,8 @@ export interface Api {
   readonly forwarder: Forwarder;
   readonly events: EventSink;
   readonly templates: ErrorTemplates;
+  /** Which entry of X-Forwarded-For is the client: 0 the leftmost, n the n-th from the right. */
+  readonly xffDepth: number;
   /** What answers `<listen path>tyk/rate-limits/`; null on keyless APIs. */
   readonly limits: Api | null;
 }

@@ -25,12 +25,15 @@ export function authFailure(exchange: Exchange, key: string): void {
   fireEvent(exchange, 'AuthFailure', { Message: 'Auth Failure', Key: key });
 }
 
-/** X-Real-IP, else the first of X-Forwarded-For, else the peer. */
+/** X-Real-IP, else an entry of X-Forwarded-For, else the peer (contract §7.3). */
 export function clientAddress(exchange: Exchange): string {
   const real = getHeader(exchange.headers, 'X-Real-IP');
   if (real) return real;
   const forwarded = getHeader(exchange.headers, 'X-Forwarded-For');
-  return forwarded ? (forwarded.split(',', 1)[0] as string).trim() : exchange.peerAddress;
+  if (!forwarded) return exchange.peerAddress;
+  const entries = forwarded.split(',');
+  const { xffDepth } = exchange.api;
+  return (entries.at(xffDepth === 0 ? 0 : -xffDepth) ?? exchange.peerAddress).trim();
 }
 
 function wireText({ method, url, host, headers, body }: Exchange): string {

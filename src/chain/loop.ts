@@ -18,10 +18,11 @@ export function followLoop(exchange: Exchange): boolean {
   }
   const api = target.host === 'self' ? exchange.api : exchange.apis.find(target.host);
   if (!api) throw new GatewayError('GW_CHAIN_LOOP_TARGET', { cause: `no API is called ${target.host}` });
-  if (exchange.rewriteTarget !== null) applyControls(exchange, target);
-  else if (exchange.methodTransform !== null) exchange.method = exchange.methodTransform;
+  const countsAgain = exchange.rewriteTarget !== null && applyControls(exchange, target);
+  if (exchange.rewriteTarget === null && exchange.methodTransform !== null) exchange.method = exchange.methodTransform;
   // The hooks of the next API see the url as http://<name>/path (observed difference 13).
   exchange.enter(api, { ...target, scheme: 'http', path: target.path === '' ? '/' : target.path });
+  if (countsAgain) exchange.selfLooped = false;
   return true;
 }
 
@@ -45,8 +46,8 @@ function loopTarget(exchange: Exchange): RequestUrl | null {
   };
 }
 
-/** Query parameters of a rewrite target that steer the loop. */
-function applyControls(exchange: Exchange, target: RequestUrl): void {
+/** Query parameters of a rewrite target that steer the loop. True: limits are checked once more (`check_limits`). */
+function applyControls(exchange: Exchange, target: RequestUrl): boolean {
   const query = parseQuery(bytesFromText(target.query));
   const method = query.get('method')?.[0];
   if (method) exchange.method = method;
@@ -54,4 +55,5 @@ function applyControls(exchange: Exchange, target: RequestUrl): void {
   const limit = Number(query.get('loop_limit')?.[0]);
   // Tyk takes any number; ours can only be lowered, or raised to 100, so that a definition cannot loop for ever.
   if (Number.isInteger(limit) && limit > 0) exchange.loopLimit = Math.min(limit, 100);
+  return query.get('check_limits')?.[0] === 'true';
 }

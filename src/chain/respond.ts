@@ -1,7 +1,7 @@
 // Writes a Reply to the client.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { bytesFromText } from '../lib/bytes.ts';
+import { trimBlanks } from '../lib/bytes.ts';
 import { getHeader, isFieldValue, isToken, type RawHeaders } from '../lib/headers.ts';
 import { sniffContentType } from '../lib/sniff.ts';
 import type { Exchange } from './exchange.ts';
@@ -52,9 +52,7 @@ function appendClean(headers: RawHeaders, from: RawHeaders, except: string | nul
     const name = from[i] as string;
     const lower = name.toLowerCase();
     if (!isToken(name) || lower === 'content-length' || lower === 'transfer-encoding' || lower === except) continue;
-    const value = bytesFromText(from[i + 1] as string)
-      .replace(/[\r\n]/g, ' ')
-      .trim();
+    const value = trimBlanks((from[i + 1] as string).replace(/[\r\n]/g, ' '));
     if (isFieldValue(value)) headers.push(name, value);
   }
 }

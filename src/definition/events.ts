@@ -60,7 +60,7 @@ function webhook(meta: Section): EventHandlerSettings['handler'] | null {
   };
 }
 
-/** All `header_injector`s in one; they run before the version's own headers. */
+/** All `header_injector`s in one; they run after the version's own headers. */
 export function responseHeaders(root: Section): HeaderInjection | null {
   const injections = root.sections('response_processors').flatMap((entry) => {
     const name = entry.text('name');

@@ -25,7 +25,7 @@ export interface ApiDefinition {
   readonly events: readonly EventHandlerSettings[];
   readonly allowedIps: readonly string[];
   readonly blockedIps: readonly string[];
-  /** `response_processors` of kind `header_injector`, before the version's own response headers. */
+  /** `response_processors` of kind `header_injector`; they come after the version's own response headers. */
   readonly responseHeaders: HeaderInjection | null;
   readonly cache: CacheSettings | null;
   readonly disableRateLimit: boolean;

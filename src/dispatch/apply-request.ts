@@ -4,7 +4,7 @@ import { authFailure } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import { errorReply, type Reply, rawReply } from '../chain/reply.ts';
 import { GatewayError } from '../errors.ts';
-import { bytesFromText } from '../lib/bytes.ts';
+import { bytesFromText, headerValueBytes } from '../lib/bytes.ts';
 import { canonicalName, removeHeader, setHeader } from '../lib/headers.ts';
 import { encodeQuery, parseQuery, type Query, sameQuery } from '../lib/query.ts';
 import { formatUrl, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
@@ -55,7 +55,7 @@ function applyHeaders(
     const key = verbatimNames ? name : canonicalName(name);
     // The authority is the connection's business (contract §3.1).
     if (key.toLowerCase() === 'host') continue;
-    setHeader(headers, bytesFromText(key), bytesFromText(set_headers[name] ?? '').trim());
+    setHeader(headers, bytesFromText(key), headerValueBytes(set_headers[name] ?? ''));
   }
 }
 
@@ -105,7 +105,10 @@ function overrideReply(exchange: Exchange, { return_overrides: overrides }: Requ
   if (code < 200 || code > 999)
     throw badReply('request.return_overrides.response_code', `${code} is no status of a final reply`);
   const text = overrides.response_error || overrides.response_body || '';
-  const headers = Object.entries(overrides.headers ?? {}).flatMap(([name, value]) => [canonicalName(name), value]);
+  const headers = Object.entries(overrides.headers ?? {}).flatMap(([name, value]) => [
+    canonicalName(bytesFromText(name)),
+    bytesFromText(value),
+  ]);
   if (code < 400 || overrides.override_error) return rawReply(code, headers, text);
   authFailure(exchange, exchange.session?.keyId ?? '');
   return errorReply(code, text || 'Key not authorised', headers);

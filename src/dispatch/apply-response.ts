@@ -1,7 +1,7 @@
 // What a response hook returned → the response. Contract §8.4.
 
 import type { UpstreamResponse } from '../chain/stage.ts';
-import { bytesFromText, isLossy, textFromBytes } from '../lib/bytes.ts';
+import { headerValueBytes, isLossy, textFromBytes } from '../lib/bytes.ts';
 import { canonicalName } from '../lib/headers.ts';
 import type { HookObject } from '../wire/transport.ts';
 import { badReply } from './apply-request.ts';
@@ -61,7 +61,7 @@ function sameMap(a: Record<string, string>, b: Record<string, string>): boolean 
 function toRaw(headers: MultiHeaders, lossy: ReadonlyMap<string, string>): string[] {
   const raw: string[] = [];
   for (const [name, values] of headers) {
-    for (const value of values) raw.push(canonicalName(name), lossy.get(value) ?? bytesFromText(value).trim());
+    for (const value of values) raw.push(canonicalName(name), lossy.get(value) ?? headerValueBytes(value));
   }
   return raw;
 }

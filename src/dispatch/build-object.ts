@@ -44,7 +44,7 @@ function requestOf(exchange: Exchange, hook: Hook, url: string): NonNullable<Hoo
     headers: headersOf(exchange),
     body: textBody(body, hook.rawBodyOnly),
     raw_body: body,
-    url,
+    url: textFromBytes(url),
     params: paramsOf(exchange.url.query),
     return_overrides: { response_code: -1 },
     method: exchange.methodTransform ?? exchange.method,

@@ -120,5 +120,6 @@ export class ApiEvents implements EventSink {
 
 export function goTime(ms: number): string {
   const text = new Date(ms).toISOString();
-  return `${text.slice(0, 10)} ${text.slice(11, 23)} +0000 UTC`;
+  // Go leaves out zeros at the end of the fraction.
+  return `${text.slice(0, 10)} ${text.slice(11, 23).replace(/\.?0+$/, '')} +0000 UTC`;
 }

@@ -13,6 +13,16 @@ export function bytesFromText(text: string): string {
   return NON_ASCII.test(text) ? Buffer.from(text, 'utf8').toString('latin1') : text;
 }
 
+/** Blanks and tabs only: in a byte string U+00A0 is no blank but half of a letter. */
+export function trimBlanks(bytes: string): string {
+  return bytes.replace(/^[ \t]+|[ \t]+$/g, '');
+}
+
+/** A header value from a plugin or a definition as it goes on the wire. */
+export function headerValueBytes(text: string): string {
+  return trimBlanks(bytesFromText(text));
+}
+
 /** True when the text of these bytes would come back changed. */
 export function isLossy(bytes: string): boolean {
   return NON_ASCII.test(bytes) && bytesFromText(textFromBytes(bytes)) !== bytes;

@@ -1,5 +1,7 @@
 // The part of a path that comes after an API's listen path.
 
+import { unescapeUnreserved } from './request-url.ts';
+
 interface Mounted {
   readonly id: string;
   readonly listenPath: string;
@@ -12,7 +14,15 @@ export function stripListenPath(path: string, { id, listenPath }: Mounted): stri
   if (listenPath.length === path.length + 1 && listenPath.startsWith(path) && listenPath.endsWith('/')) return '/';
   if (path.startsWith(id, 1) && (path.length === id.length + 1 || path[id.length + 1] === '/'))
     return withSlash(path.slice(id.length + 1));
-  return path;
+  return path.includes('%') ? stripUnescaped(path, { id, listenPath }) : path;
+}
+
+/** What the router takes for the listen path is taken off, too. */
+function stripUnescaped(path: string, mounted: Mounted): string {
+  const plain = unescapeUnreserved(path);
+  if (plain === path) return path;
+  const stripped = stripListenPath(plain, mounted);
+  return stripped === plain ? path : stripped;
 }
 
 function withSlash(path: string): string {

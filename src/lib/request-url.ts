@@ -67,6 +67,14 @@ export function decodedPath(path: string): string {
   return path.includes('%') ? (unescapeBytes(path) ?? path) : path;
 }
 
+/** Escaped letters that need no escape mean the same without (RFC 3986 §6.2.2.2): `%73hop` is `shop`. */
+export function unescapeUnreserved(path: string): string {
+  return path.replace(/%([0-9A-Fa-f]{2})/g, (escaped, hex: string) => {
+    const char = String.fromCharCode(Number.parseInt(hex, 16));
+    return /[A-Za-z0-9\-_.~]/.test(char) ? char : escaped;
+  });
+}
+
 export function formatUrl(url: RequestUrl): string {
   const tail = url.query !== '' ? `${url.path}?${url.query}` : url.forceQuery ? `${url.path}?` : url.path;
   return url.scheme === '' ? tail : `${url.scheme}://${url.host}${tail}`;

@@ -2,7 +2,6 @@
 // so that a client's Connection header can never name one of ours (a known proxy weakness).
 
 import type { Exchange } from '../chain/exchange.ts';
-import { bytesFromText } from '../lib/bytes.ts';
 import { connectionOptions, isHopByHop, type RawHeaders } from '../lib/headers.ts';
 
 const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
@@ -24,7 +23,7 @@ export function upstreamHeaders(exchange: Exchange, host: string, method: string
       case 15: {
         const lower = name.toLowerCase();
         if (lower === 'host' || lower === 'content-length' || lower === 'expect') continue;
-        if (lower === 'user-agent') hasUserAgent = true;
+        if (lower === 'user-agent' && !options?.has(lower)) hasUserAgent = true;
         if (lower === 'x-forwarded-for') {
           forwardedFor += `${headers[i + 1]}, `;
           continue;
@@ -45,9 +44,4 @@ function appendLength(out: RawHeaders, exchange: Exchange, method: string): void
   const { bytes, declaredLength } = exchange.body;
   const length = bytes === null ? declaredLength : bytes.length;
   if (length > 0 || (length === 0 && METHODS_WITH_BODY.has(method))) out.push('content-length', String(length));
-}
-
-/** A value from a hook or definition as it goes on the wire. */
-export function headerBytes(value: string): string {
-  return bytesFromText(value).trim();
 }

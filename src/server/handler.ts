@@ -29,7 +29,7 @@ export interface DataPlaneSettings {
 export class DataPlane {
   readonly #settings: DataPlaneSettings;
   /** Exchanges under way; what a drain waits for. */
-  #active = 0;
+  readonly #active = new Set<ServerResponse>();
   /** Connections that asked to switch protocols, which the listener no longer counts as its own. */
   readonly #upgraded = new Map<Duplex, ServerResponse>();
 
@@ -38,7 +38,7 @@ export class DataPlane {
   }
 
   get active(): number {
-    return this.#active;
+    return this.#active.size;
   }
 
   handle(req: IncomingMessage, res: ServerResponse): void {
@@ -57,8 +57,9 @@ export class DataPlane {
     this.#accept(req, res, { socket, head });
   }
 
-  /** Tunnels have no end of their own that a drain could wait for. */
-  endTunnels(): void {
+  /** No connection outlives its reply from now on. Tunnels end: they have no end of their own that could be waited for. */
+  drain(): void {
+    for (const res of this.#active) res.shouldKeepAlive = false;
     for (const [socket, res] of this.#upgraded) if (res.socket === null) (socket as Socket).destroySoon();
   }
 
@@ -70,9 +71,9 @@ export class DataPlane {
   #accept(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): void {
     const exchange = this.#begin(req, res, upgrade);
     if (exchange === null) return;
-    this.#active++;
+    this.#active.add(res);
     res.once('close', () => {
-      this.#active--;
+      this.#active.delete(res);
       if (!res.writableFinished) exchange.abandon();
     });
     const { maxRequestBodyBytes } = this.#settings;

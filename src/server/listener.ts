@@ -2,14 +2,20 @@
 // that hands the raw request over before Fastify parses anything. Control routes are ordinary Fastify routes beside it.
 
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, METHODS } from 'node:http';
+import { createServer, type Server as HttpServer, type IncomingMessage, METHODS } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import { Server } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { type FastifyInstance, type FastifyServerFactory, fastify, type RawServerDefault } from 'fastify';
 import type { HttpServerOptions } from '../config/types.ts';
 import { GatewayError } from '../errors.ts';
 import type { DataPlane } from './handler.ts';
 
 export type Listener = FastifyInstance;
+
+/** Milliseconds that clients which keep their connections get, when the gateway stops, to send one more request. */
+const TURNOVER_MS = 500;
 
 export function createListener(
   plane: DataPlane,
@@ -27,6 +33,7 @@ export function createListener(
   for (const method of METHODS) {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: false });
   }
+  app.addHook('preClose', async () => turnOver(app.server));
   app.all(
     '*',
     {
@@ -62,6 +69,19 @@ function serverFactory(plane: DataPlane, options: HttpServerOptions): FastifySer
     if (options.enableWebsockets) server.on('upgrade', (req, socket, head) => plane.upgrade(req, socket, head));
     return server;
   };
+}
+
+/**
+ * A connection that is closed while a request is on its way loses that request. So nothing new is accepted, each reply from
+ * now on says `Connection: close` (Fastify's doing), and only then are idle connections closed: those of before, and those
+ * that become idle because their reply had begun earlier.
+ */
+async function turnOver(server: HttpServer): Promise<void> {
+  Server.prototype.close.call(server); // http's own would close idle connections at once
+  const connections = promisify(server.getConnections.bind(server));
+  for (const end = Date.now() + TURNOVER_MS; Date.now() < end && (await connections()) > 0; ) await setTimeout(10);
+  const closer = setInterval(() => server.closeIdleConnections(), 100).unref();
+  server.once('close', () => clearInterval(closer));
 }
 
 /** Names what is in the way when the address cannot be had. */

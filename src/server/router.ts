@@ -1,6 +1,7 @@
 // Which API a request belongs to: by host name, then by the longest listen path. Contract §1.1. Built once per snapshot.
 
 import type { Api } from '../chain/api.ts';
+import { unescapeUnreserved } from '../lib/request-url.ts';
 
 export interface RouterRules {
   /** `/foo` matches itself and `/foo/…` only; otherwise `/foobar` too. */
@@ -77,11 +78,4 @@ class PrefixTable {
     if (length >= path.length || path[length - 1] === '/') return true;
     return !this.#strict || path[length] === '/';
   }
-}
-
-function unescapeUnreserved(path: string): string {
-  return path.replace(/%([0-9A-Fa-f]{2})/g, (escaped, hex: string) => {
-    const char = String.fromCharCode(Number.parseInt(hex, 16));
-    return /[A-Za-z0-9\-_.~]/.test(char) ? char : escaped;
-  });
 }

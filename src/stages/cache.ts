@@ -7,7 +7,7 @@ import type { Exchange } from '../chain/exchange.ts';
 import { rawReply } from '../chain/reply.ts';
 import type { ResponseStage, Stage, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import type { CacheSettings } from '../definition/types.ts';
-import { getHeader, removeHeader } from '../lib/headers.ts';
+import { getHeader, getHeaderValues, type RawHeaders, removeHeader } from '../lib/headers.ts';
 import { formatUrl } from '../lib/request-url.ts';
 
 interface CachedReply {
@@ -55,6 +55,7 @@ export class CacheLookupStage implements Stage {
   run(exchange: Exchange): StageResult {
     const { settings } = this.#cache;
     if (!settings.allSafeRequests || !SAFE_METHODS.has(exchange.method) || exchange.body.unread) return undefined;
+    if (getHeader(exchange.headers, 'Range') !== undefined) return undefined;
     const key = keyOf(exchange, settings);
     const hit = this.#cache.get(key);
     if (hit) return rawReply(hit.status, [...hit.headers, 'X-Tyk-Cached-Response', '1'], hit.body);
@@ -63,7 +64,7 @@ export class CacheLookupStage implements Stage {
   }
 }
 
-/** Callers never share replies: the session's id is part of the key, as is the credential where there is no session. */
+/** Callers never share replies: the session's id is part of the key, and so are credentials and cookies where there is no session. */
 function keyOf(exchange: Exchange, { byHeaders }: CacheSettings): string {
   const { method, url, headers, session, version, rewriteTarget, methodTransform } = exchange;
   const parts = [
@@ -74,6 +75,7 @@ function keyOf(exchange: Exchange, { byHeaders }: CacheSettings): string {
     version?.name ?? '',
     session?.keyId ?? '',
     getHeader(headers, 'Authorization') ?? '',
+    getHeaderValues(headers, 'Cookie').join(';'),
     getHeader(headers, 'Accept-Encoding') ?? '',
     ...byHeaders.map((name) => getHeader(headers, name) ?? ''),
   ];
@@ -94,9 +96,18 @@ export class CacheWriteStage implements ResponseStage {
     const { onlyStatus } = this.#cache.settings;
     if (exchange.cacheKey === null || body === null || (onlyStatus.length > 0 && !onlyStatus.includes(status)))
       return undefined;
+    if (isPersonal(headers)) return undefined;
     const kept = [...headers];
     removeHeader(kept, 'Date');
     this.#cache.set(exchange.cacheKey, { status, headers: kept, body });
     return undefined;
   }
+}
+
+/** Replies that the upstream made for one caller, or does not want kept (RFC 9111 §5.2.2). */
+function isPersonal(headers: RawHeaders): boolean {
+  return (
+    getHeader(headers, 'Set-Cookie') !== undefined ||
+    /\b(?:no-store|private)\b/i.test(getHeader(headers, 'Cache-Control') ?? '')
+  );
 }

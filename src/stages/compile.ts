@@ -50,6 +50,7 @@ export class ApiCompiler {
       forwarder,
       events: this.#eventsOf(definition),
       templates,
+      xffDepth: this.#deps.config.httpServer.xffDepth,
       limits: null,
     };
     return chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };

@@ -3,7 +3,7 @@
 import type { Exchange } from '../chain/exchange.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { CredentialLocation } from '../definition/types.ts';
-import { textFromBytes } from '../lib/bytes.ts';
+import { bytesFromText, textFromBytes, trimBlanks } from '../lib/bytes.ts';
 import { getHeader, getHeaderValues, removeHeader } from '../lib/headers.ts';
 import { encodeQuery, firstParam, parseQuery } from '../lib/query.ts';
 
@@ -46,14 +46,14 @@ export class StripCredentialStage implements Stage {
 
 function stripParam(exchange: Exchange, name: string): void {
   const query = parseQuery(exchange.url.query);
-  if (query.delete(name)) exchange.url = { ...exchange.url, query: encodeQuery(query) };
+  if (query.delete(bytesFromText(name))) exchange.url = { ...exchange.url, query: encodeQuery(query) };
 }
 
 function stripCookie({ headers }: Exchange, name: string): void {
   for (const line of getHeaderValues(headers, 'Cookie')) {
     const kept = line
       .split(';')
-      .map((pair) => pair.trim())
+      .map(trimBlanks)
       .filter((pair) => pair.slice(0, pair.indexOf('=')) !== name);
     const at = headers.findIndex(
       (text, i) => i % 2 === 1 && text === line && headers[i - 1]?.toLowerCase() === 'cookie',

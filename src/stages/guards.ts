@@ -1,7 +1,7 @@
 // Checks that need no session: the client's address, the size of the request, the time the upstream may take.
 
 import { BlockList, isIPv6 } from 'node:net';
-import { authFailure, clientAddress } from '../chain/event-meta.ts';
+import { authFailure, clientAddress, fireEvent } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
@@ -110,10 +110,14 @@ export class ApiRateStage implements Stage {
   run(exchange: Exchange): StageResult | Promise<StageResult> {
     if (exchange.ignored || exchange.selfLooped) return undefined;
     const allowed = this.#limiter.rate(`api ${this.#apiId}`, this.#limit.rate, this.#limit.per);
-    return allowed instanceof Promise ? allowed.then(refuseUnless) : refuseUnless(allowed);
+    return allowed instanceof Promise
+      ? allowed.then((ok) => refuseUnless(ok, exchange))
+      : refuseUnless(allowed, exchange);
   }
 }
 
-function refuseUnless(allowed: boolean): StageResult {
-  return allowed ? undefined : errorReply(429, 'API Rate Limit Exceeded');
+function refuseUnless(allowed: boolean, exchange: Exchange): StageResult {
+  if (allowed) return undefined;
+  fireEvent(exchange, 'RatelimitExceeded', { Message: 'API Rate Limit Exceeded', Key: exchange.session?.keyId ?? '' });
+  return errorReply(429, 'API Rate Limit Exceeded');
 }

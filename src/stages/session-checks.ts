@@ -7,6 +7,7 @@ import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import { unixSeconds } from '../clock.ts';
+import { decodedPath } from '../lib/request-url.ts';
 import type { Limiter, QuotaState } from '../limit/limiter.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { CallerSession, SessionStore } from '../session/session.ts';
@@ -79,10 +80,17 @@ export class GranularAccessStage extends SessionCheck {
     const allowed = data.access_rights?.[exchange.api.definition.id]?.allowed_urls?.filter(({ url }) => url);
     if (!allowed || allowed.length === 0) return undefined;
     const path = endpointPath(exchange);
+    // Anchored patterns may be written with the listen path or without (contract §6).
+    const full = this.#matching.prefix ? decodedPath(exchange.url.path) : path;
     const ok = allowed.some(
-      ({ url, methods }) => (methods ?? []).includes(exchange.method) && this.#test(url as string)(path),
+      ({ url, methods }) => (methods ?? []).includes(exchange.method) && this.#allows(url as string, path, full),
     );
     return ok ? undefined : errorReply(403, 'Access to this resource has been disallowed');
+  }
+
+  #allows(pattern: string, path: string, full: string): boolean {
+    const test = this.#test(pattern);
+    return test(path) || (full !== path && test(full));
   }
 
   #test(pattern: string): PathTest {

@@ -4,7 +4,7 @@ import { RE2JS } from 're2js';
 import type { Exchange } from '../chain/exchange.ts';
 import type { ResponseStage, Stage, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import type { EndpointHeaders, HeaderInjection, MethodTransform, RewriteRule, Version } from '../definition/types.ts';
-import { bytesFromText, textFromBytes } from '../lib/bytes.ts';
+import { headerValueBytes, textFromBytes } from '../lib/bytes.ts';
 import { type RawHeaders, removeHeader, setHeader } from '../lib/headers.ts';
 import { formatUrl } from '../lib/request-url.ts';
 import { EndpointTable, endpointPath, type PathMatching } from './endpoint.ts';
@@ -13,13 +13,7 @@ import { fillVariables } from './variables.ts';
 function inject(headers: RawHeaders, injection: HeaderInjection, exchange: Exchange): void {
   for (const name of injection.remove) removeHeader(headers, name);
   for (const [name, value] of injection.add)
-    setHeader(
-      headers,
-      name,
-      bytesFromText(fillVariables(value, exchange))
-        .replace(/[\r\n]/g, ' ')
-        .trim(),
-    );
+    setHeader(headers, name, headerValueBytes(fillVariables(value, exchange)).replace(/[\r\n]/g, ' '));
 }
 
 /** Rules that depend on the version of a request; nothing is under null. */

@@ -7,6 +7,7 @@ import { textFromBytes } from '../lib/bytes.ts';
 import { getHeader } from '../lib/headers.ts';
 import { firstParam } from '../lib/query.ts';
 import { decodedPath } from '../lib/request-url.ts';
+import type { Session } from '../session/session.ts';
 
 const VARIABLE = /\$tyk_(meta|context)\.([A-Za-z0-9_\-.]+)/g;
 
@@ -14,9 +15,14 @@ const VARIABLE = /\$tyk_(meta|context)\.([A-Za-z0-9_\-.]+)/g;
 export function fillVariables(text: string, exchange: Exchange): string {
   if (!text.includes('$tyk_')) return text;
   return text.replace(VARIABLE, (whole, kind: string, name: string) => {
-    if (kind === 'meta') return exchange.session === null ? whole : (metadataOf(exchange.session.data)[name] ?? '');
+    if (kind === 'meta') return exchange.session === null ? whole : metaValue(exchange.session.data, name);
     return exchange.api.definition.contextVars ? contextValue(exchange, name) : whole;
   });
+}
+
+function metaValue(session: Session, name: string): string {
+  const metadata = metadataOf(session);
+  return Object.hasOwn(metadata, name) ? (metadata[name] as string) : '';
 }
 
 function contextValue(exchange: Exchange, name: string): string {

@@ -6,7 +6,9 @@ import { errorReply, rawReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import type { EndpointAction, Version, VersionSettings } from '../definition/types.ts';
+import { bytesFromText } from '../lib/bytes.ts';
 import { getHeader } from '../lib/headers.ts';
+import { stripListenPath } from '../lib/listen-path.ts';
 import { firstParam } from '../lib/query.ts';
 import { EndpointTable, endpointPath, type PathMatching } from './endpoint.ts';
 
@@ -66,10 +68,12 @@ export class VersionStage implements Stage {
     const { location, key, stripVersion } = this.#settings;
     if (location === 'header') return getHeader(exchange.headers, key) ?? '';
     if (location === 'url-param') return firstParam(exchange.url.query, key) ?? '';
-    const segment = endpointPath(exchange).split('/', 2)[1] ?? '';
+    const { path } = exchange.url;
+    const rest = stripListenPath(path, exchange.api.definition).slice(1);
+    const segment = rest.split('/', 1)[0] ?? '';
     if (stripVersion && this.#versions.has(segment)) {
-      const { path } = exchange.url;
-      exchange.url = { ...exchange.url, path: path.replace(`/${segment}`, '') || '/' };
+      const listenPath = path.slice(0, path.length - rest.length);
+      exchange.url = { ...exchange.url, path: listenPath + rest.slice(segment.length + 1) };
     }
     return segment;
   }
@@ -103,7 +107,7 @@ function compileVersion(version: Version, matching: PathMatching): CompiledVersi
 }
 
 function mock({ reply }: EndpointAction): StageResult {
-  return reply === null ? undefined : rawReply(reply.code, reply.headers.flat(), reply.body);
+  return reply === null ? undefined : rawReply(reply.code, reply.headers.flat().map(bytesFromText), reply.body);
 }
 
 function refuse(exchange: Exchange, reason: string): StageResult {

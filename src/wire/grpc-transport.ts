@@ -147,6 +147,9 @@ function codeOf({ code, details = '' }: ServiceError): ErrorCode {
       return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
     case status.INTERNAL:
       return /parsing error/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
+    case status.UNIMPLEMENTED:
+      // grpc-js's words for a unary call that ended with none or several.
+      return /^(no message received|too many responses)/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
     default:
       return 'GW_DISPATCH_RPC';
   }

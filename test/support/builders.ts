@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { Socket } from 'node:net';
-import { Writable } from 'node:stream';
 import type { Api, ApiDirectory } from '../../src/chain/api.ts';
 import { ErrorTemplates } from '../../src/chain/error-templates.ts';
 import { Exchange } from '../../src/chain/exchange.ts';
@@ -61,6 +60,8 @@ export function apiOf(definition: ApiDefinition = definitionOf(), more: Partial<
     forwarder: { forward: () => {} },
     events,
     templates: new ErrorTemplates(),
+    limits: null,
+    xffDepth: 0,
     fired,
     ...more,
   };
@@ -138,13 +139,8 @@ export interface NotedLog {
 
 export function notedLog(): NotedLog {
   const lines: Record<string, unknown>[] = [];
-  const out = new Writable({
-    write(chunk, _encoding, done) {
-      lines.push(JSON.parse(String(chunk)) as Record<string, unknown>);
-      done();
-    },
-  });
-  return { log: createLogger({ level: 'trace', format: 'json' }, out), lines };
+  const out = { write: (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>) };
+  return { log: createLogger({ level: 'trace', format: 'json' }, out as unknown as NodeJS.WritableStream), lines };
 }
 
 export type Plugin = (object: HookObject) => HookObject | Promise<HookObject>;

@@ -1,8 +1,12 @@
 /** Looks again and again until `look` gives something truthy; throws, naming what never came, after `ms`. */
-export async function until<T>(what: string, look: () => T | Promise<T>, ms = 5000): Promise<NonNullable<T>> {
+export async function until<T>(
+  what: string,
+  look: () => T | Promise<T>,
+  ms = 5000,
+): Promise<Exclude<T, false | null | undefined>> {
   for (const end = Date.now() + ms; ; ) {
     const found = await look();
-    if (found) return found as NonNullable<T>;
+    if (found) return found as Exclude<T, false | null | undefined>;
     if (Date.now() > end) throw new Error(`waited ${ms} ms in vain for: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

@@ -1,21 +1,13 @@
 // The plugin of most integration tests: `node basic.ts <address> [cert key]`.
 import { readFileSync } from 'node:fs';
-import { Plugin, reject, reply } from '../../../src/sdk/plugin.ts';
+import { Plugin, reject } from '../../../src/sdk/plugin.ts';
 
 const plugin = new Plugin('basic');
 const never = () => new Promise<never>(() => {});
 
 plugin
   .pre('tag', (request) => request.headers.set('X-Tag', 'pre'))
-  .pre('look', (request) =>
-    reply(200, {
-      json: { method: request.method, path: request.path, upgrade: request.headers.get('upgrade') ?? null },
-    }),
-  )
   .pre('refuse', () => reject(403, 'not here'))
-  .pre('shout', (request) => {
-    if (request.body.bytes.length > 0) request.body.bytes = Buffer.from(request.body.bytes.map((byte) => byte ^ 255));
-  })
   .pre('hang', never)
   .auth('key', (request) => {
     const token = request.headers.get('authorization');
@@ -23,6 +15,7 @@ plugin
   })
   .auth('hang', never)
   .post('mark', (request) => request.headers.set('X-Mark', 'post'))
+  .post('hang', never)
   .response('stamp', (response) => response.headers.set('X-Stamp', 'response'))
   .response('hang', never);
 

@@ -16,7 +16,11 @@ test('the stock JSON body, byte by byte', () => {
 });
 
 test('any message makes valid JSON with just that message', () => {
-  fc.assert(fc.property(fc.string({ unit: 'binary' }), (message) => assert.deepEqual(JSON.parse(builtIn.render(400, message, '').body), { error: message })));
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (message) =>
+      assert.deepEqual(JSON.parse(builtIn.render(400, message, '').body), { error: message }),
+    ),
+  );
 });
 
 test('XML for the two spellings of XML, with that content type', () => {
@@ -28,11 +32,15 @@ test('XML for the two spellings of XML, with that content type', () => {
 });
 
 test('everything else gets JSON', () => {
-  for (const type of ['application/soap+xml', 'Application/XML', 'text/html', '', undefined]) assert.equal(builtIn.render(403, 'x', type).contentType, 'application/json');
+  for (const type of ['application/soap+xml', 'Application/XML', 'text/html', '', undefined])
+    assert.equal(builtIn.render(403, 'x', type).contentType, 'application/json');
 });
 
 test('a message cannot break out of the XML', () => {
-  assert.match(builtIn.render(400, '</error><x a="&">', 'text/xml').body, /<error>&lt;\/error&gt;&lt;x a="&amp;"&gt;<\/error>/);
+  assert.match(
+    builtIn.render(400, '</error><x a="&">', 'text/xml').body,
+    /<error>&lt;\/error&gt;&lt;x a="&amp;"&gt;<\/error>/,
+  );
 });
 
 test('dollar signs and braces of a message stand for themselves', () => {
@@ -41,7 +49,11 @@ test('dollar signs and braces of a message stand for themselves', () => {
 
 test('own templates: by status and format, then by format, then error.json', () => {
   const own = new ErrorTemplates(
-    new Map([['error_403.json', '403 {{.Message}}'], ['error.json', 'any {{ .Message }} {{.StatusCode}}'], ['error_403.xml', '<e>{{.Message}}</e>']]),
+    new Map([
+      ['error_403.json', '403 {{.Message}}'],
+      ['error.json', 'any {{ .Message }} {{.StatusCode}}'],
+      ['error_403.xml', '<e>{{.Message}}</e>'],
+    ]),
   );
   assert.equal(own.render(403, 'm', '').body, '403 m');
   assert.equal(own.render(500, 'm', '').body, 'any m 500');

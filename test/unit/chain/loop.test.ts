@@ -54,11 +54,20 @@ test('self is the same API again', () => {
 });
 
 test('an unknown API is a fault that names it', () => {
-  assert.throws(() => followLoop(withUrl('tyk://nobody/x')), { code: 'GW_CHAIN_LOOP_TARGET', statusCode: 500, message: "Can't detect loop target", cause: /nobody/ });
+  assert.throws(() => followLoop(withUrl('tyk://nobody/x')), {
+    code: 'GW_CHAIN_LOOP_TARGET',
+    statusCode: 500,
+    message: "Can't detect loop target",
+    cause: /nobody/,
+  });
 });
 
 test('the target of the definition can be another API', () => {
-  const exchange = exchangeOf({ api: apiOf(definitionOf({ proxy: { target_url: 'tyk://other' } })), apis, url: '/shop/x?a=1' });
+  const exchange = exchangeOf({
+    api: apiOf(definitionOf({ proxy: { target_url: 'tyk://other' } })),
+    apis,
+    url: '/shop/x?a=1',
+  });
   assert.equal(followLoop(exchange), true);
   assert.equal(exchange.api, other);
   assert.equal(exchange.url.query, 'a=1');
@@ -100,7 +109,10 @@ test('six loops pass, the seventh does not', () => {
     assert.equal(followLoop(exchange), true, `loop ${loop}`);
     exchange.url = { ...exchange.url, scheme: 'tyk', host: 'self' };
   }
-  assert.throws(() => followLoop(exchange), { code: 'GW_CHAIN_LOOP_LIMIT', message: 'Loop level too deep. Found more than 5 loops in single request' });
+  assert.throws(() => followLoop(exchange), {
+    code: 'GW_CHAIN_LOOP_LIMIT',
+    message: 'Loop level too deep. Found more than 5 loops in single request',
+  });
 });
 
 test('loop_limit moves the bound, but never beyond 100', () => {

@@ -6,8 +6,10 @@ import { Exchange } from '../../../src/chain/exchange.ts';
 import { errorReply, faultReply, type Reply, rawReply } from '../../../src/chain/reply.ts';
 import { type ReplyStyle, respond } from '../../../src/chain/respond.ts';
 import { GatewayError } from '../../../src/errors.ts';
+import { bytesFromText } from '../../../src/lib/bytes.ts';
 import { parseRequestUrl } from '../../../src/lib/request-url.ts';
-import { apiOf } from '../../support/builders.ts';
+import { CacheLookupStage, CacheWriteStage, ReplyCache } from '../../../src/stages/cache.ts';
+import { apiOf, exchangeOf } from '../../support/builders.ts';
 import { type RawReply, type RawRequest, send, textOf } from '../../support/http.ts';
 
 const STYLE: ReplyStyle = { hideGenerator: false, closeConnections: false, exposeErrors: false };
@@ -18,7 +20,20 @@ type Answer = (exchange: Exchange, req: IncomingMessage, res: ServerResponse) =>
 async function exchangeWith(answer: Answer, request: Partial<RawRequest> = {}): Promise<RawReply> {
   const server = createServer((req, res) => {
     const url = parseRequestUrl(req.url ?? '') ?? assert.fail();
-    answer(new Exchange({ api: apiOf(), apis: { find: () => undefined }, req, res, url, host: 'h', secure: false, upgrade: null }), req, res);
+    answer(
+      new Exchange({
+        api: apiOf(),
+        apis: { find: () => undefined },
+        req,
+        res,
+        url,
+        host: 'h',
+        secure: false,
+        upgrade: null,
+      }),
+      req,
+      res,
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
@@ -29,10 +44,13 @@ async function exchangeWith(answer: Answer, request: Partial<RawRequest> = {}): 
   }
 }
 
-const replied = (reply: Reply, request?: Partial<RawRequest>, style = STYLE) => exchangeWith((exchange) => respond(exchange, reply, style), request);
+const replied = (reply: Reply, request?: Partial<RawRequest>, style = STYLE) =>
+  exchangeWith((exchange) => respond(exchange, reply, style), request);
 
 test('a raw reply goes out as it is, with its length', async () => {
-  const reply = await replied(rawReply(302, ['Location', 'https://x/', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2'], 'moved'));
+  const reply = await replied(
+    rawReply(302, ['Location', 'https://x/', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2'], 'moved'),
+  );
   assert.equal(reply.status, 302);
   assert.deepEqual(reply.headers?.['location'], ['https://x/']);
   assert.deepEqual(reply.headers?.['set-cookie'], ['a=1', 'b=2']);
@@ -42,8 +60,13 @@ test('a raw reply goes out as it is, with its length', async () => {
 });
 
 test('the content type is sniffed only when there is a body and none was given', async () => {
-  assert.deepEqual((await replied(rawReply(200, [], '{"a":1}'))).headers?.['content-type'], ['text/plain; charset=utf-8']);
-  assert.deepEqual((await replied(rawReply(200, ['content-type', 'application/json'], '{"a":1}'))).headers?.['content-type'], ['application/json']);
+  assert.deepEqual((await replied(rawReply(200, [], '{"a":1}'))).headers?.['content-type'], [
+    'text/plain; charset=utf-8',
+  ]);
+  assert.deepEqual(
+    (await replied(rawReply(200, ['content-type', 'application/json'], '{"a":1}'))).headers?.['content-type'],
+    ['application/json'],
+  );
   assert.equal((await replied(rawReply(200, [], ''))).headers?.['content-type'], undefined);
 });
 
@@ -70,7 +93,9 @@ test('length and framing are never the plugin’s', async () => {
 });
 
 test('impossible names go, line breaks in values become blanks', async () => {
-  const reply = await replied(rawReply(200, ['Bad Name', 'x', 'X-A', 'one\r\nX-Evil: two', 'X-Nul', 'a\0b', '', 'y'], ''));
+  const reply = await replied(
+    rawReply(200, ['Bad Name', 'x', 'X-A', 'one\r\nX-Evil: two', 'X-Nul', 'a\0b', '', 'y'], ''),
+  );
   assert.equal(reply.status, 200);
   assert.equal(reply.headers?.['x-evil'], undefined);
   assert.match(reply.headers?.['x-a']?.[0] ?? '', /^one {1,2}X-Evil: two$/);
@@ -78,7 +103,7 @@ test('impossible names go, line breaks in values become blanks', async () => {
 });
 
 test('letters beyond ASCII go out in UTF-8, the last one whole', async () => {
-  const reply = await replied(rawReply(200, ['X-A', ' grün voilà '], ''));
+  const reply = await replied(rawReply(200, ['X-A', bytesFromText(' grün voilà ')], ''));
   assert.equal(Buffer.from(reply.headers?.['x-a']?.[0] ?? '', 'latin1').toString(), 'grün voilà');
 });
 
@@ -92,7 +117,11 @@ test('an error reply has the template’s body and content type', async () => {
 });
 
 test('the format of an error follows the content type of the request', async () => {
-  const reply = await replied(errorReply(403, 'denied'), { method: 'POST', headers: [['Content-Type', 'application/xml']], body: '<x/>' });
+  const reply = await replied(errorReply(403, 'denied'), {
+    method: 'POST',
+    headers: [['Content-Type', 'application/xml']],
+    body: '<x/>',
+  });
   assert.deepEqual(reply.headers?.['content-type'], ['application/xml']);
   assert.match(textOf(reply), /<error>denied<\/error>/);
 });
@@ -108,7 +137,10 @@ test('the style: no generator, closed connections, exposed codes', async () => {
 });
 
 test('codes stay inside unless they are to be exposed', async () => {
-  assert.equal((await replied(faultReply(new GatewayError('GW_DISPATCH_TIMEOUT')))).headers?.['hookwire-error'], undefined);
+  assert.equal(
+    (await replied(faultReply(new GatewayError('GW_DISPATCH_TIMEOUT')))).headers?.['hookwire-error'],
+    undefined,
+  );
 });
 
 test('headers of earlier stages are on every reply', async () => {
@@ -132,4 +164,13 @@ test('a client that is still sending gets to read the reply', async () => {
   const reply = await replied(errorReply(403, 'denied'), { method: 'POST', body: Buffer.alloc(200 * 1024) });
   assert.equal(reply.status, 403);
   assert.match(textOf(reply), /denied/);
+});
+
+test('a kept reply goes out with the header bytes that the upstream sent', async () => {
+  const cache = new ReplyCache({ timeout: 60, allSafeRequests: true, onlyStatus: [], byHeaders: [] });
+  const first = exchangeOf();
+  new CacheLookupStage(cache).run(first);
+  new CacheWriteStage(cache).run(first, { status: 200, headers: ['X-A', 'caf\xc3\xa9'], body: Buffer.from('b') });
+  const hit = new CacheLookupStage(cache).run(exchangeOf()) ?? assert.fail('no hit');
+  assert.deepEqual((await replied(hit)).headers?.['x-a'], ['caf\xc3\xa9']);
 });

@@ -69,7 +69,11 @@ test('an empty chain runs through', () => {
 });
 
 function responseStages(order: string[], names: string): ResponseStage[] {
-  return stagesOf(order, names).map(({ name, run: step }) => ({ name, needsBody: false, run: (exchange: Exchange, _response: UpstreamResponse) => step(exchange) }));
+  return stagesOf(order, names).map(({ name, run: step }) => ({
+    name,
+    needsBody: false,
+    run: (exchange: Exchange, _response: UpstreamResponse) => step(exchange),
+  }));
 }
 
 const RESPONSE: UpstreamResponse = { status: 200, headers: [], body: null };

@@ -8,7 +8,15 @@ import { buildRequestObject } from '../../../src/dispatch/build-object.ts';
 import { formatUrl } from '../../../src/lib/request-url.ts';
 import { decodeObject, encodeObject } from '../../../src/wire/codec.ts';
 import type { HookObject } from '../../../src/wire/transport.ts';
-import { apiOf, exchangeOf, FakeTransport, headerMap, hookOf, type RequestParts, type TestApi } from '../../support/builders.ts';
+import {
+  apiOf,
+  exchangeOf,
+  FakeTransport,
+  headerMap,
+  hookOf,
+  type RequestParts,
+  type TestApi,
+} from '../../support/builders.ts';
 
 type Edits = NonNullable<HookObject['request']>;
 const HOOK = hookOf(new FakeTransport());
@@ -36,7 +44,10 @@ test('an unchanged object changes nothing: url and query keep their bytes', asyn
 });
 
 test('raw_body is the new body, body is not looked at', async () => {
-  assert.equal(String((await edited({ body: 'old' }, { raw_body: Buffer.from('new'), body: 'ignored' })).body.bytes), 'new');
+  assert.equal(
+    String((await edited({ body: 'old' }, { raw_body: Buffer.from('new'), body: 'ignored' })).body.bytes),
+    'new',
+  );
   assert.equal(String((await edited({ body: 'old' }, { body: 'ignored' })).body.bytes), 'old');
 });
 
@@ -45,7 +56,10 @@ test('without raw_body the body is emptied', async () => {
 });
 
 test('delete_headers takes names in any letter case, set_headers replaces all values', async () => {
-  const exchange = await edited({ headers: ['X-A', '1', 'x-a', '2', 'X-B', '3', 'X-C', '4'] }, { delete_headers: ['x-b'], set_headers: { 'x-a': 'new', 'X-D': '' } });
+  const exchange = await edited(
+    { headers: ['X-A', '1', 'x-a', '2', 'X-B', '3', 'X-C', '4'] },
+    { delete_headers: ['x-b'], set_headers: { 'x-a': 'new', 'X-D': '' } },
+  );
   assert.deepEqual(exchange.headers, ['X-C', '4', 'X-A', 'new', 'X-D', '']);
 });
 
@@ -70,7 +84,10 @@ test('values travel in UTF-8, the last letter whole', async () => {
 });
 
 test('add_params replaces all values and re-encodes with sorted keys', async () => {
-  assert.equal((await edited({ url: '/shop/?y=%26&x=1&x=2' }, { add_params: { z: '3' } })).url.query, 'x=1&x=2&y=%26&z=3');
+  assert.equal(
+    (await edited({ url: '/shop/?y=%26&x=1&x=2' }, { add_params: { z: '3' } })).url.query,
+    'x=1&x=2&y=%26&z=3',
+  );
   assert.equal((await edited({ url: '/shop/?x=1&x=2' }, { add_params: { x: '9' } })).url.query, 'x=9');
   assert.equal((await edited({ url: '/shop/' }, { add_params: { ü: 'ä b' } })).url.query, '%C3%BC=%C3%A4+b');
 });
@@ -78,7 +95,10 @@ test('add_params replaces all values and re-encodes with sorted keys', async () 
 test('delete_params removes, and a parameter in both is set', async () => {
   assert.equal((await edited({ url: '/shop/?x=1&y=2' }, { delete_params: ['y'] })).url.query, 'x=1');
   assert.equal((await edited({ url: '/shop/?x=1' }, { delete_params: ['x'] })).url.query, '');
-  assert.equal((await edited({ url: '/shop/?x=1' }, { delete_params: ['x'], add_params: { x: '2' } })).url.query, 'x=2');
+  assert.equal(
+    (await edited({ url: '/shop/?x=1' }, { delete_params: ['x'], add_params: { x: '2' } })).url.query,
+    'x=2',
+  );
 });
 
 test('deleting a parameter that is not there keeps the query byte for byte', async () => {
@@ -92,7 +112,10 @@ test('an edited path counts, a query in the url does not', async () => {
 });
 
 test('what is only readable is ignored', async () => {
-  const exchange = await edited({ url: '/shop/a?x=1', headers: ['X-A', '1'] }, { headers: { 'X-B': '2' }, params: { y: '2' }, extended_params: { z: '3' }, request_uri: '/zzz', scheme: 'https' });
+  const exchange = await edited(
+    { url: '/shop/a?x=1', headers: ['X-A', '1'] },
+    { headers: { 'X-B': '2' }, params: { y: '2' }, extended_params: { z: '3' }, request_uri: '/zzz', scheme: 'https' },
+  );
   assert.deepEqual(exchange.headers, ['X-A', '1']);
   assert.equal(formatUrl(exchange.url), '/shop/a?x=1');
   assert.equal(exchange.requestUri, '/shop/a?x=1');
@@ -101,7 +124,12 @@ test('what is only readable is ignored', async () => {
 for (const url of ['', 'relative', '?x=1', '/a%zz', '/a\nb']) {
   test(`the url ${JSON.stringify(url)} is a fault, even with an override`, async () => {
     const wrong = apply(exchangeOf(), { url, return_overrides: { response_code: 403 } });
-    await assert.rejects(wrong, { code: 'GW_DISPATCH_BAD_REPLY', statusCode: 500, message: 'Middleware error', cause: /^request\.url/ });
+    await assert.rejects(wrong, {
+      code: 'GW_DISPATCH_BAD_REPLY',
+      statusCode: 500,
+      message: 'Middleware error',
+      cause: /^request\.url/,
+    });
   });
 }
 
@@ -143,7 +171,10 @@ test('with a recorded rewrite the url is the target: its query counts, parameter
 test('a missing request is a fault that names it', () => {
   const exchange = exchangeOf();
   const sent = buildRequestObject(exchange, HOOK);
-  assert.throws(() => applyRequest(exchange, sent, {}, { verbatimNames: false }), { code: 'GW_DISPATCH_BAD_REPLY', cause: /^request:/ });
+  assert.throws(() => applyRequest(exchange, sent, {}, { verbatimNames: false }), {
+    code: 'GW_DISPATCH_BAD_REPLY',
+    cause: /^request:/,
+  });
 });
 
 test('missing return_overrides are no override', async () => {
@@ -154,16 +185,32 @@ const TEXTS = { response_error: '{"foo": "bar"}', response_body: 'foobar', heade
 
 for (const response_code of [-1, 0, -400]) {
   test(`the code ${response_code} continues, whatever else is set`, async () => {
-    assert.equal(await apply(exchangeOf(), { return_overrides: { response_code, ...TEXTS, override_error: true } }), undefined);
+    assert.equal(
+      await apply(exchangeOf(), { return_overrides: { response_code, ...TEXTS, override_error: true } }),
+      undefined,
+    );
   });
 }
 
-const RAW = [[200, false], [204, false], [302, true], [399, false], [400, true], [999, true]] as const;
+const RAW = [
+  [200, false],
+  [204, false],
+  [302, true],
+  [399, false],
+  [400, true],
+  [999, true],
+] as const;
 for (const [response_code, override_error] of RAW) {
   test(`the code ${response_code} ${override_error ? 'with' : 'without'} override_error is a raw reply`, async () => {
     const api: TestApi = apiOf();
     const reply = await apply(exchangeOf({ api }), { return_overrides: { response_code, override_error, ...TEXTS } });
-    assert.deepEqual(reply, { status: response_code, headers: ['X-Foo', 'Bar'], body: '{"foo": "bar"}', errorMessage: null, errorCode: null });
+    assert.deepEqual(reply, {
+      status: response_code,
+      headers: ['X-Foo', 'Bar'],
+      body: '{"foo": "bar"}',
+      errorMessage: null,
+      errorCode: null,
+    });
     assert.deepEqual(api.fired, []);
   });
 }
@@ -174,13 +221,25 @@ test('400 and up without override_error is an error reply and an AuthFailure, fo
   exchange.session = { keyId: 'key1', data: {} };
   const reply = await apply(exchange, { return_overrides: { response_code: 400, ...TEXTS } });
   assert.deepEqual([reply?.status, reply?.errorMessage, reply?.headers], [400, '{"foo": "bar"}', ['X-Foo', 'Bar']]);
-  assert.deepEqual(api.fired.map(({ type, meta }) => [type, meta['Message'], meta['Key']]), [['AuthFailure', 'Auth Failure', 'key1']]);
+  assert.deepEqual(
+    api.fired.map(({ type, meta }) => [type, meta['Message'], meta['Key']]),
+    [['AuthFailure', 'Auth Failure', 'key1']],
+  );
 });
 
 test('response_body is the text when there is no response_error, and there is a default', async () => {
-  assert.equal((await apply(exchangeOf(), { return_overrides: { response_code: 401, response_body: 'foobar' } }))?.errorMessage, 'foobar');
-  assert.equal((await apply(exchangeOf(), { return_overrides: { response_code: 401 } }))?.errorMessage, 'Key not authorised');
-  assert.equal((await apply(exchangeOf(), { return_overrides: { response_code: 200, response_body: 'foobar' } }))?.body, 'foobar');
+  assert.equal(
+    (await apply(exchangeOf(), { return_overrides: { response_code: 401, response_body: 'foobar' } }))?.errorMessage,
+    'foobar',
+  );
+  assert.equal(
+    (await apply(exchangeOf(), { return_overrides: { response_code: 401 } }))?.errorMessage,
+    'Key not authorised',
+  );
+  assert.equal(
+    (await apply(exchangeOf(), { return_overrides: { response_code: 200, response_body: 'foobar' } }))?.body,
+    'foobar',
+  );
 });
 
 for (const response_code of [1, 101, 199, 1000]) {

@@ -13,7 +13,10 @@ const HOOK = hookOf(new FakeTransport(), { stage: 'response' });
 const HEADERS = ['Content-Type', 'text/plain', 'Set-Cookie', 'a=1', 'Set-Cookie', 'b=2', 'Set-Cookie', 'c=3'];
 
 /** A plugin that echoes the object after `edit`. */
-function applied(edit: (response: Response) => Partial<Response>, headers: readonly string[] = HEADERS): UpstreamResponse {
+function applied(
+  edit: (response: Response) => Partial<Response>,
+  headers: readonly string[] = HEADERS,
+): UpstreamResponse {
   const response: UpstreamResponse = { status: 200, headers: [...headers], body: Buffer.from('body') };
   const sent = buildResponseObject(exchangeOf(), HOOK, response);
   const received = decodeObject(encodeObject(sent));
@@ -22,10 +25,14 @@ function applied(edit: (response: Response) => Partial<Response>, headers: reado
   return response;
 }
 
-const without = (headers: Response['headers'], name: string) => Object.fromEntries(Object.entries(headers ?? {}).filter(([key]) => key !== name));
+const without = (headers: Response['headers'], name: string) =>
+  Object.fromEntries(Object.entries(headers ?? {}).filter(([key]) => key !== name));
 
 test('an unchanged object changes nothing', () => {
-  assert.deepEqual(applied(() => ({})), { status: 200, headers: HEADERS, body: Buffer.from('body') });
+  assert.deepEqual(
+    applied(() => ({})),
+    { status: 200, headers: HEADERS, body: Buffer.from('body') },
+  );
 });
 
 test('raw_body is the new body, body is not looked at; without it the body is empty', () => {
@@ -41,26 +48,38 @@ test('the status is taken; 0 keeps the upstream’s', () => {
 
 for (const status_code of [-1, 1, 101, 199, 1000]) {
   test(`the status ${status_code} is a fault`, () => {
-    assert.throws(() => applied(() => ({ status_code })), { code: 'GW_DISPATCH_BAD_REPLY', cause: /^response\.status_code/ });
+    assert.throws(() => applied(() => ({ status_code })), {
+      code: 'GW_DISPATCH_BAD_REPLY',
+      cause: /^response\.status_code/,
+    });
   });
 }
 
 test('a missing response is a fault that names it', () => {
   const response = { status: 200, headers: [], body: Buffer.alloc(0) };
   const sent = buildResponseObject(exchangeOf(), HOOK, response);
-  assert.throws(() => applyResponse(response, sent, { ...sent, response: null }), { code: 'GW_DISPATCH_BAD_REPLY', cause: /^response:/ });
+  assert.throws(() => applyResponse(response, sent, { ...sent, response: null }), {
+    code: 'GW_DISPATCH_BAD_REPLY',
+    cause: /^response:/,
+  });
 });
 
 test('a fault leaves the response as it was', () => {
   const response: UpstreamResponse = { status: 200, headers: [...HEADERS], body: Buffer.from('body') };
   const sent = buildResponseObject(exchangeOf(), HOOK, response);
-  assert.throws(() => applyResponse(response, sent, { response: { status_code: 7, headers: {}, raw_body: Buffer.from('x') } }));
+  assert.throws(() =>
+    applyResponse(response, sent, { response: { status_code: 7, headers: {}, raw_body: Buffer.from('x') } }),
+  );
   assert.deepEqual(response, { status: 200, headers: HEADERS, body: Buffer.from('body') });
 });
 
 test('added in headers: appears', () => {
   const { headers } = applied(({ headers: map }) => ({ headers: { ...map, 'X-New': '1' } }));
-  assert.deepEqual(headerMap(headers), { 'x-new': ['1'], 'content-type': ['text/plain'], 'set-cookie': ['a=1', 'b=2', 'c=3'] });
+  assert.deepEqual(headerMap(headers), {
+    'x-new': ['1'],
+    'content-type': ['text/plain'],
+    'set-cookie': ['a=1', 'b=2', 'c=3'],
+  });
 });
 
 test('removed from headers: gone, though in the list', () => {
@@ -89,9 +108,13 @@ test('old bindings: an empty list with unchanged headers loses nothing', () => {
 });
 
 test('changes made only in the list count', () => {
-  const more = applied(({ multivalue_headers }) => ({ multivalue_headers: [...(multivalue_headers ?? []), { key: 'X-M', values: ['1', '2'] }] }));
+  const more = applied(({ multivalue_headers }) => ({
+    multivalue_headers: [...(multivalue_headers ?? []), { key: 'X-M', values: ['1', '2'] }],
+  }));
   assert.deepEqual(headerMap(more.headers)['x-m'], ['1', '2']);
-  const fewer = applied(({ multivalue_headers }) => ({ multivalue_headers: multivalue_headers?.filter(({ key }) => key !== 'Set-Cookie') ?? [] }));
+  const fewer = applied(({ multivalue_headers }) => ({
+    multivalue_headers: multivalue_headers?.filter(({ key }) => key !== 'Set-Cookie') ?? [],
+  }));
   assert.deepEqual(fewer.headers, ['Content-Type', 'text/plain']);
 });
 
@@ -114,12 +137,19 @@ test('an addition only in the list is dropped when headers changed too', () => {
 test('keys compare by letter case: a second spelling adds a value, a renamed key leaves just its own', () => {
   const both = applied(({ headers: map }) => ({ headers: { ...map, 'content-type': 'text/html' } }));
   assert.deepEqual(headerMap(both.headers)['content-type']?.toSorted(), ['text/html', 'text/plain']);
-  const renamed = applied(({ headers: map }) => ({ headers: { ...without(map, 'Content-Type'), 'content-type': 'text/html' } }));
+  const renamed = applied(({ headers: map }) => ({
+    headers: { ...without(map, 'Content-Type'), 'content-type': 'text/html' },
+  }));
   assert.deepEqual(headerMap(renamed.headers)['content-type'], ['text/html']);
 });
 
 test('an entry without values is no header', () => {
-  const { headers } = applied(() => ({ multivalue_headers: [{ key: 'X-Empty', values: [] }, { key: 'X-A', values: [''] }] }));
+  const { headers } = applied(() => ({
+    multivalue_headers: [
+      { key: 'X-Empty', values: [] },
+      { key: 'X-A', values: [''] },
+    ],
+  }));
   assert.deepEqual(headers, ['X-A', '']);
 });
 

@@ -17,7 +17,9 @@ function requestOf(exchange: Exchange, parts: HookParts = {}) {
 }
 
 test('each stage has its number', () => {
-  const types = (['pre', 'post', 'post_auth', 'auth'] as const).map((stage) => built(exchangeOf(), { stage }).hook_type);
+  const types = (['pre', 'post', 'post_auth', 'auth'] as const).map(
+    (stage) => built(exchangeOf(), { stage }).hook_type,
+  );
   assert.deepEqual(types, [1, 2, 3, 4]);
   const response = { status: 200, headers: [], body: null };
   assert.equal(buildResponseObject(exchangeOf(), hookOf(transport, { stage: 'response' }), response).hook_type, 5);
@@ -25,8 +27,27 @@ test('each stage has its number', () => {
 });
 
 test('headers: canonical names, first values, Host from the authority', () => {
-  const exchange = exchangeOf({ host: 'shop.test:8080', headers: ['host', 'liar', 'x-api-key', '1', 'X-Api-Key', '2', 'DNT', '1', 'Transfer-Encoding', 'chunked', 'constructor', 'c'] });
-  assert.deepEqual({ ...requestOf(exchange).headers }, { Host: 'shop.test:8080', 'X-Api-Key': '1', Dnt: '1', Constructor: 'c' });
+  const exchange = exchangeOf({
+    host: 'shop.test:8080',
+    headers: [
+      'host',
+      'liar',
+      'x-api-key',
+      '1',
+      'X-Api-Key',
+      '2',
+      'DNT',
+      '1',
+      'Transfer-Encoding',
+      'chunked',
+      'constructor',
+      'c',
+    ],
+  });
+  assert.deepEqual(
+    { ...requestOf(exchange).headers },
+    { Host: 'shop.test:8080', 'X-Api-Key': '1', Dnt: '1', Constructor: 'c' },
+  );
 });
 
 test('header bytes become text; what is no UTF-8 cannot fail the call', () => {
@@ -106,7 +127,11 @@ test('pre and auth hooks get no session, the later ones get it with its metadata
 });
 
 test('the spec names API, organisation, bundle and config data', () => {
-  assert.deepEqual(built(exchangeOf()).spec, { OrgID: 'org', APIID: 'shop', bundle_hash: 'd41d8cd98f00b204e9800998ecf8427e' });
+  assert.deepEqual(built(exchangeOf()).spec, {
+    OrgID: 'org',
+    APIID: 'shop',
+    bundle_hash: 'd41d8cd98f00b204e9800998ecf8427e',
+  });
   const definition = definitionOf({ config_data: { b: 1, a: '<x>' } });
   assert.equal(built(exchangeOf(), { definition }).spec?.['config_data'], '{"a":"\\u003cx\\u003e","b":1}');
   for (const more of [{ config_data: {} }, { config_data: { a: 1 }, config_data_disabled: true }]) {
@@ -119,7 +144,11 @@ test('a response hook sees the upstream’s url and the whole response', async (
   await exchange.body.read(10);
   exchange.upstreamUrl = 'http://upstream.test/a?x=1';
   exchange.rewriteTarget = 'http://else.test/z';
-  const response = { status: 201, headers: ['set-cookie', 'a=1', 'Set-Cookie', 'b=2', 'x-a', 'caf\xc3\xa9'], body: Buffer.from('res') };
+  const response = {
+    status: 201,
+    headers: ['set-cookie', 'a=1', 'Set-Cookie', 'b=2', 'x-a', 'caf\xc3\xa9'],
+    body: Buffer.from('res'),
+  };
   const object = buildResponseObject(exchange, hookOf(transport, { stage: 'response' }), response);
   assert.equal(object.request?.url, 'http://upstream.test/a?x=1');
   assert.equal(object.request?.request_uri, '/shop/a?x=1');
@@ -127,7 +156,10 @@ test('a response hook sees the upstream’s url and the whole response', async (
   assert.equal(object.response?.status_code, 201);
   assert.equal(object.response?.body, 'res');
   assert.deepEqual({ ...object.response?.headers }, { 'Set-Cookie': 'a=1', 'X-A': 'café' });
-  assert.deepEqual(object.response?.multivalue_headers, [{ key: 'Set-Cookie', values: ['a=1', 'b=2'] }, { key: 'X-A', values: ['café'] }]);
+  assert.deepEqual(object.response?.multivalue_headers, [
+    { key: 'Set-Cookie', values: ['a=1', 'b=2'] },
+    { key: 'X-A', values: ['café'] },
+  ]);
 });
 
 test('a response hook gets a session message on keyless APIs too', () => {

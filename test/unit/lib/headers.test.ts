@@ -2,7 +2,15 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import {
-  canonicalName, connectionOptions, getHeader, getHeaderValues, isFieldValue, isHopByHop, isToken, removeHeader, setHeader,
+  canonicalName,
+  connectionOptions,
+  getHeader,
+  getHeaderValues,
+  isFieldValue,
+  isHopByHop,
+  isToken,
+  removeHeader,
+  setHeader,
 } from '../../../src/lib/headers.ts';
 
 const TOKEN = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -14,7 +22,9 @@ function goCanonical(name: string): string {
   let upper = true;
   let out = '';
   for (const char of name) {
-    out += upper ? char.replace(/[a-z]/, (letter) => letter.toUpperCase()) : char.replace(/[A-Z]/, (letter) => letter.toLowerCase());
+    out += upper
+      ? char.replace(/[a-z]/, (letter) => letter.toUpperCase())
+      : char.replace(/[A-Z]/, (letter) => letter.toLowerCase());
     upper = char === '-';
   }
   return out;
@@ -22,8 +32,17 @@ function goCanonical(name: string): string {
 
 test('names get the canonical form of Go', () => {
   const rows = {
-    'x-api-key': 'X-Api-Key', DNT: 'Dnt', ETag: 'Etag', 'X-B3-TraceId': 'X-B3-Traceid', bad_header: 'Bad_header', 'a--b': 'A--B', '-x': '-X',
-    'X-1a': 'X-1a', 'x-1A': 'X-1a', _Foo: '_foo', 'www-authenticate': 'Www-Authenticate',
+    'x-api-key': 'X-Api-Key',
+    DNT: 'Dnt',
+    ETag: 'Etag',
+    'X-B3-TraceId': 'X-B3-Traceid',
+    bad_header: 'Bad_header',
+    'a--b': 'A--B',
+    '-x': '-X',
+    'X-1a': 'X-1a',
+    'x-1A': 'X-1a',
+    _Foo: '_foo',
+    'www-authenticate': 'Www-Authenticate',
   };
   for (const [name, canonical] of Object.entries(rows)) assert.equal(canonicalName(name), canonical);
 });
@@ -51,7 +70,8 @@ test('tokens and field values are told from what would break a message', () => {
   assert.ok(isToken('X-Foo'));
   for (const name of ['', 'a b', 'a:', 'é', 'a\r\nb']) assert.equal(isToken(name), false, JSON.stringify(name));
   for (const value of ['', 'plain', 'tab\tinside', 'caf\xc3\xa9']) assert.ok(isFieldValue(value));
-  for (const value of ['a\r\nX: y', 'nul\0', '\x7f', '日']) assert.equal(isFieldValue(value), false, JSON.stringify(value));
+  for (const value of ['a\r\nX: y', 'nul\0', '\x7f', '日'])
+    assert.equal(isFieldValue(value), false, JSON.stringify(value));
 });
 
 test('reading a header ignores letter case and keeps the order of values', () => {
@@ -79,11 +99,24 @@ test('setting replaces all values by one', () => {
 test('Connection names the headers that go with it', () => {
   assert.equal(connectionOptions(['Connection', 'keep-alive', 'X-A', '1']), null);
   assert.equal(connectionOptions([]), null);
-  assert.deepEqual(connectionOptions(['connection', 'close, X-Secret', 'Connection', 'Upgrade']), new Set(['close', 'x-secret', 'upgrade']));
+  assert.deepEqual(
+    connectionOptions(['connection', 'close, X-Secret', 'Connection', 'Upgrade']),
+    new Set(['close', 'x-secret', 'upgrade']),
+  );
 });
 
 test('headers of one connection are known in any letter case', () => {
-  for (const name of ['TE', 'trailer', 'Upgrade', 'CONNECTION', 'keep-alive', 'Proxy-Connection', 'Transfer-Encoding', 'proxy-authenticate', 'Proxy-Authorization']) {
+  for (const name of [
+    'TE',
+    'trailer',
+    'Upgrade',
+    'CONNECTION',
+    'keep-alive',
+    'Proxy-Connection',
+    'Transfer-Encoding',
+    'proxy-authenticate',
+    'Proxy-Authorization',
+  ]) {
     assert.ok(isHopByHop(name), name);
   }
   for (const name of ['Te2', 'Content-Type', 'X-Upgrade', 'Cookies', '']) assert.equal(isHopByHop(name), false, name);

@@ -4,18 +4,42 @@ import fc from 'fast-check';
 import { encodeQuery, firstParam, parseQuery, sameQuery, unescapeBytes } from '../../../src/lib/query.ts';
 
 const byteStrings = fc.string({ unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)) });
-const queries = fc.uniqueArray(fc.tuple(byteStrings, fc.array(byteStrings, { minLength: 1, maxLength: 3 })), { selector: ([key]) => key }).map((pairs) => new Map(pairs));
+const queries = fc
+  .uniqueArray(fc.tuple(byteStrings, fc.array(byteStrings, { minLength: 1, maxLength: 3 })), {
+    selector: ([key]) => key,
+  })
+  .map((pairs) => new Map(pairs));
 
 test('keys keep all their values in order', () => {
-  assert.deepEqual(parseQuery('x=1&y=2&x=3'), new Map([['x', ['1', '3']], ['y', ['2']]]));
+  assert.deepEqual(
+    parseQuery('x=1&y=2&x=3'),
+    new Map([
+      ['x', ['1', '3']],
+      ['y', ['2']],
+    ]),
+  );
 });
 
 test('escapes and plus signs are decoded in keys and values', () => {
-  assert.deepEqual(parseQuery('a%20b=%26+c&%3d=1'), new Map([['a b', ['& c']], ['=', ['1']]]));
+  assert.deepEqual(
+    parseQuery('a%20b=%26+c&%3d=1'),
+    new Map([
+      ['a b', ['& c']],
+      ['=', ['1']],
+    ]),
+  );
 });
 
 test('pairs without a value, without a key, and with more equal signs', () => {
-  assert.deepEqual(parseQuery('a&b=&=v&c=1=2'), new Map([['a', ['']], ['b', ['']], ['', ['v']], ['c', ['1=2']]]));
+  assert.deepEqual(
+    parseQuery('a&b=&=v&c=1=2'),
+    new Map([
+      ['a', ['']],
+      ['b', ['']],
+      ['', ['v']],
+      ['c', ['1=2']],
+    ]),
+  );
 });
 
 test('broken escapes and semicolons drop their pair only, empty pairs are nothing', () => {
@@ -28,7 +52,11 @@ test('bytes that are not UTF-8 stay bytes', () => {
 });
 
 test('encoding sorts by key, keeps the order of values, and writes like Go', () => {
-  const query = new Map([['b', ['2', '1']], ['a b', ['x&y/z', '']], ['B', ["-_.~!*'()"]]]);
+  const query = new Map([
+    ['b', ['2', '1']],
+    ['a b', ['x&y/z', '']],
+    ['B', ["-_.~!*'()"]],
+  ]);
   assert.equal(encodeQuery(query), 'B=-_.~%21%2A%27%28%29&a+b=x%26y%2Fz&a+b=&b=2&b=1');
   assert.equal(encodeQuery(parseQuery('c')), 'c=');
 });

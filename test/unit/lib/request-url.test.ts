@@ -1,18 +1,45 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { cleanPath, decodedPath, encodePath, escapePath, formatUrl, joinPaths, parseRequestUrl } from '../../../src/lib/request-url.ts';
+import {
+  cleanPath,
+  climbsOut,
+  decodedPath,
+  encodePath,
+  escapePath,
+  formatUrl,
+  joinPaths,
+  parseRequestUrl,
+} from '../../../src/lib/request-url.ts';
 
 const byteStrings = fc.string({ unit: fc.integer({ min: 0x20, max: 255 }).map((code) => String.fromCharCode(code)) });
 
 test('the usual form: path and query', () => {
-  assert.deepEqual(parseRequestUrl('/a%20b?x=1&y=%26'), { scheme: '', host: '', path: '/a%20b', query: 'x=1&y=%26', forceQuery: false });
+  assert.deepEqual(parseRequestUrl('/a%20b?x=1&y=%26'), {
+    scheme: '',
+    host: '',
+    path: '/a%20b',
+    query: 'x=1&y=%26',
+    forceQuery: false,
+  });
   assert.deepEqual(parseRequestUrl('/a'), { scheme: '', host: '', path: '/a', query: '', forceQuery: false });
 });
 
 test('absolute URLs are taken apart', () => {
-  assert.deepEqual(parseRequestUrl('HTTP://Host:80/p?q'), { scheme: 'http', host: 'Host:80', path: '/p', query: 'q', forceQuery: false });
-  assert.deepEqual(parseRequestUrl('tyk://other?x=1'), { scheme: 'tyk', host: 'other', path: '', query: 'x=1', forceQuery: false });
+  assert.deepEqual(parseRequestUrl('HTTP://Host:80/p?q'), {
+    scheme: 'http',
+    host: 'Host:80',
+    path: '/p',
+    query: 'q',
+    forceQuery: false,
+  });
+  assert.deepEqual(parseRequestUrl('tyk://other?x=1'), {
+    scheme: 'tyk',
+    host: 'other',
+    path: '',
+    query: 'x=1',
+    forceQuery: false,
+  });
   assert.equal(parseRequestUrl('//host/p')?.path, '//host/p', 'no scheme, no host');
 });
 
@@ -28,7 +55,8 @@ test('a star is a target of its own', () => {
 });
 
 test('what Go refuses is refused', () => {
-  for (const text of ['', 'foo', '?x=1', '/a%zz', '/a%2', '/a\nb', '/\x7f', ':80/x', 'http://a b/', 'foo*']) assert.equal(parseRequestUrl(text), null, JSON.stringify(text));
+  for (const text of ['', 'foo', '?x=1', '/a%zz', '/a%2', '/a\nb', '/\x7f', ':80/x', 'http://a b/', 'foo*'])
+    assert.equal(parseRequestUrl(text), null, JSON.stringify(text));
 });
 
 test('a broken escape in the query is no reason to refuse', () => {
@@ -82,8 +110,24 @@ test('a parsed URL is written as one that parses to the same', () => {
 
 test('unclean paths get their clean form', () => {
   const rows = {
-    '': '/', '/': '/', a: '/a', '/a/b': '/a/b', '/a//b': '/a/b', '//': '/', '/a/./b': '/a/b', '/a/../b': '/b', '/../../a': '/a', '/a/..': '/', '/a/../': '/',
-    '/a/b/': '/a/b/', '/a//': '/a/', '/.': '/', '/..a': '/..a', '/.well-known/x': '/.well-known/x', '/a/%2e%2E/b': '/b', '/a/%2e/b': '/a/b',
+    '': '/',
+    '/': '/',
+    a: '/a',
+    '/a/b': '/a/b',
+    '/a//b': '/a/b',
+    '//': '/',
+    '/a/./b': '/a/b',
+    '/a/../b': '/b',
+    '/../../a': '/a',
+    '/a/..': '/',
+    '/a/../': '/',
+    '/a/b/': '/a/b/',
+    '/a//': '/a/',
+    '/.': '/',
+    '/..a': '/..a',
+    '/.well-known/x': '/.well-known/x',
+    '/a/%2e%2E/b': '/b',
+    '/a/%2e/b': '/a/b',
   };
   for (const [path, clean] of Object.entries(rows)) assert.equal(cleanPath(path), clean, path);
 });
@@ -111,4 +155,11 @@ test('nothing behind the base leaves no slash, unless it is to be kept', () => {
   assert.equal(joinPaths('/base/', '', false), '/base');
   assert.equal(joinPaths('/base/', '/', true), '/base/');
   assert.equal(joinPaths('/base/', '/x', true), '/base/x');
+});
+
+test('paths that lead above the root are known, escaped or not', () => {
+  for (const path of ['..', '/..', '/a/../..', '/%2e%2e/a', '/a/%2E./../b', '/./../'])
+    assert.equal(climbsOut(path), true, path);
+  for (const path of ['/', '/a/..', '/a/b/../..', '/..a', '/a../b', '/a/%2e%2e/b', '/...'])
+    assert.equal(climbsOut(path), false, path);
 });

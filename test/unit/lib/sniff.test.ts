@@ -10,7 +10,8 @@ test('text is plain text, JSON too', () => {
 });
 
 test('HTML is known by its first tag, in any letter case and after blanks', () => {
-  for (const body of ['<html>', ' \n\t<HTML lang=en>', '<!DOCTYPE html>', '<p>', '<b >', '<!-- x']) assert.equal(typeOf(body), 'text/html; charset=utf-8', body);
+  for (const body of ['<html>', ' \n\t<HTML lang=en>', '<!DOCTYPE html>', '<p>', '<b >', '<!-- x'])
+    assert.equal(typeOf(body), 'text/html; charset=utf-8', body);
 });
 
 test('a tag has to end', () => {
@@ -24,8 +25,15 @@ test('XML is known by its declaration', () => {
 
 test('binary formats are known by their first bytes', () => {
   const rows: Record<string, string> = {
-    '%PDF-1.7': 'application/pdf', '\x89PNG\r\n\x1a\n': 'image/png', '\xff\xd8\xff\xe0': 'image/jpeg', GIF89a: 'image/gif', 'RIFF\x01\x02\x03\x04WEBPVP8': 'image/webp',
-    '\x1f\x8b\x08\x00': 'application/x-gzip', 'PK\x03\x04': 'application/zip', '\xef\xbb\xbfx': 'text/plain; charset=utf-8', '\x00asm': 'application/wasm',
+    '%PDF-1.7': 'application/pdf',
+    '\x89PNG\r\n\x1a\n': 'image/png',
+    '\xff\xd8\xff\xe0': 'image/jpeg',
+    GIF89a: 'image/gif',
+    'RIFF\x01\x02\x03\x04WEBPVP8': 'image/webp',
+    '\x1f\x8b\x08\x00': 'application/x-gzip',
+    'PK\x03\x04': 'application/zip',
+    '\xef\xbb\xbfx': 'text/plain; charset=utf-8',
+    '\x00asm': 'application/wasm',
   };
   for (const [body, type] of Object.entries(rows)) assert.equal(typeOf(body), type);
 });

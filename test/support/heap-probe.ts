@@ -1,0 +1,6 @@
+// Preloaded into a gateway (`node --expose-gc --import`): SIGUSR2 makes it collect its garbage and write what is left.
+process.on('SIGUSR2', () => {
+  for (let n = 0; n < 4; n++) globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  process.stderr.write(`${JSON.stringify({ probe: 'heap', heapUsed, external, rss })}\n`);
+});

@@ -1,0 +1,63 @@
+// The control API on a Fastify of its own, called through inject.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import { fastify } from 'fastify';
+import type { Api } from '../../../src/chain/api.ts';
+import type { Operator } from '../../../src/control/operator.ts';
+import { registerControl } from '../../../src/control/routes.ts';
+import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
+import { Snapshot } from '../../../src/server/snapshot.ts';
+import { MemorySessionStore } from '../../../src/session/memory-store.ts';
+import { fakeClock } from '../../support/builders.ts';
+
+export const SECRET = 'sesame';
+/** Of the clock, in seconds. */
+export const NOW = 1_700_000_000;
+
+export interface Call {
+  readonly body?: unknown;
+  readonly secret?: string | null;
+}
+
+export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = SECRET) {
+  const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
+  t.after(() => rmSync(appPath, { recursive: true }));
+  const app = fastify();
+  const clock = fakeClock(NOW * 1000);
+  const store = new MemorySessionStore(10);
+  const limiter = new MemoryLimiter(clock);
+  const state = { reloads: 0, accepting: true, coprocess: 'ready' as 'ready' | 'down' };
+  const operator: Operator = {
+    snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
+    reload: async () => ({ apis: ++state.reloads, failed: 0 }),
+    targets: () => [{ name: 'default', address: 'tcp://h:1', inFlight: 2, state: state.coprocess, transport: 'fake' }],
+    get accepting() {
+      return state.accepting;
+    },
+  };
+  const lifetime = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
+  registerControl(
+    app,
+    operator,
+    { secret, appPath, healthName: 'hello', version: '1.2.3', env: { TARGET: 'http://env.test/' } },
+    { store, limiter, lifetime, clock, snapshot: () => operator.snapshot },
+  );
+  const call = async (
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH',
+    url: string,
+    { body, secret: given = SECRET }: Call = {},
+  ) => {
+    const headers = { 'content-type': 'text/plain', ...(given !== null && { 'x-tyk-authorization': given }) };
+    const payload = body === undefined ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
+    const reply = await app.inject({ method, url, headers, ...(payload !== undefined && { payload }) });
+    return {
+      status: reply.statusCode,
+      type: reply.headers['content-type'],
+      text: reply.body,
+      json: reply.body === '' ? null : JSON.parse(reply.body),
+    };
+  };
+  return { call, appPath, store, limiter, state };
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
+import { GatewayError } from '../../../src/errors.ts';
+import { FailureLog } from '../../../src/telemetry/failure-log.ts';
+import {
+  exchangeOf,
+  FakeTransport,
+  fakeClock,
+  type HookParts,
+  hookOf,
+  notedLog,
+  type Plugin,
+} from '../../support/builders.ts';
+
+const down: Plugin = () => Promise.reject(new GatewayError('GW_DISPATCH_UNAVAILABLE', { cause: 'ECONNREFUSED' }));
+
+function setUp(plugin?: Plugin, parts: HookParts = {}) {
+  const transport = new FakeTransport(plugin);
+  const { log, lines } = notedLog();
+  const dispatcher = new Dispatcher(new FailureLog(log, fakeClock()));
+  return { transport, dispatcher, hook: hookOf(transport, parts), lines, exchange: exchangeOf() };
+}
+
+test('what the plugin returns is returned', async () => {
+  const { dispatcher, hook, exchange, transport } = setUp((object) => ({ ...object, metadata: { seen: 'yes' } }));
+  const returned = await dispatcher.call(exchange, hook, { hook_name: 'MyHook' });
+  assert.deepEqual(returned?.metadata, { seen: 'yes' });
+  assert.equal(transport.seen[0]?.hook_name, 'MyHook');
+});
+
+test('the deadline is the hook’s, else the target’s', async () => {
+  const { dispatcher, hook, exchange, transport } = setUp(undefined, { target: { timeoutMs: 700 } });
+  await dispatcher.call(exchange, hook, {});
+  await dispatcher.call(exchange, hookOf(transport, { entry: { timeoutMs: 50 } }), {});
+  assert.deepEqual(transport.budgets, [700, 50]);
+});
+
+for (const code of ['GW_DISPATCH_TIMEOUT', 'GW_DISPATCH_UNAVAILABLE', 'GW_DISPATCH_RPC'] as const) {
+  test(`${code} of the transport is the call's`, async () => {
+    const { dispatcher, hook, exchange, lines } = setUp(() => Promise.reject(new GatewayError(code, { cause: 'why' })));
+    await assert.rejects(dispatcher.call(exchange, hook, {}), { code, statusCode: 500 });
+    assert.deepEqual(
+      [lines[0]?.['code'], lines[0]?.['hook'], lines[0]?.['api'], lines[0]?.['cause'], lines[0]?.['address']],
+      [code, 'MyHook', 'shop', 'why', 'tcp://127.0.0.1:5555'],
+    );
+  });
+}
+
+test('anything else that is thrown becomes a fault of the gateway', async () => {
+  const { dispatcher, hook, exchange } = setUp(() => Promise.reject(new TypeError('oops')));
+  await assert.rejects(dispatcher.call(exchange, hook, {}), { code: 'GW_SERVER_INTERNAL' });
+});
+
+test('beyond the bound of calls under way a call fails without being sent', async () => {
+  const gate = Promise.withResolvers<void>();
+  const { dispatcher, hook, exchange, transport } = setUp((object) => gate.promise.then(() => object), {
+    target: { maxInFlight: 2 },
+  });
+  const running = [dispatcher.call(exchange, hook, {}), dispatcher.call(exchangeOf(), hook, {})];
+  assert.equal(hook.target.inFlight, 2);
+  await assert.rejects(dispatcher.call(exchangeOf(), hook, {}), { code: 'GW_DISPATCH_OVERLOAD', cause: /2 calls/ });
+  assert.equal(transport.seen.length, 2);
+  gate.resolve();
+  await Promise.all(running);
+  assert.equal(hook.target.inFlight, 0);
+  assert.ok(await dispatcher.call(exchangeOf(), hook, {}), 'room again');
+});
+
+test('a failed call leaves nothing behind', async () => {
+  const { dispatcher, hook, exchange } = setUp(down);
+  await assert.rejects(dispatcher.call(exchange, hook, {}));
+  assert.equal(hook.target.inFlight, 0);
+  assert.equal(exchange.pending, null);
+});
+
+test('a fail-open hook takes a failure for no change, and it is logged', async () => {
+  const { dispatcher, hook, exchange, lines } = setUp(down, { entry: { onError: 'continue' } });
+  assert.equal(await dispatcher.call(exchange, hook, {}), null);
+  assert.equal(lines.length, 1);
+});
+
+test('the target’s default opens other hooks, never authentication', () => {
+  const transport = new FakeTransport();
+  const open = { onError: 'continue' } as const;
+  assert.equal(hookOf(transport, { target: open }).failOpen, true);
+  assert.equal(hookOf(transport, { target: open, entry: { onError: 'fail' } }).failOpen, false);
+  assert.equal(hookOf(transport, { stage: 'auth', target: open }).failOpen, false);
+  assert.equal(hookOf(transport, { stage: 'auth', entry: open }).failOpen, true);
+});
+
+test('a failure is told once, and the end of it', async () => {
+  const { dispatcher, hook, exchange, transport, lines } = setUp(down);
+  for (let call = 0; call < 3; call++) await assert.rejects(dispatcher.call(exchange, hook, {}));
+  assert.equal(lines.length, 1);
+  transport.plugin = (object) => object;
+  await dispatcher.call(exchange, hook, {});
+  assert.equal(lines.length, 1, 'whether the reply is one is not known yet');
+  dispatcher.succeeded(hook);
+  dispatcher.succeeded(hook);
+  assert.equal(lines.length, 2);
+  assert.deepEqual([lines[1]?.['msg'], lines[1]?.['failures']], ['hook works again', 3]);
+});
+
+test('a hook without a name is told by its stage', async () => {
+  const { dispatcher, hook, exchange, lines } = setUp(down, { stage: 'auth', entry: { name: '' } });
+  await assert.rejects(dispatcher.call(exchange, hook, {}));
+  assert.equal(lines[0]?.['hook'], '(auth without a name)');
+});
+
+test('a leaving client cancels the call; nobody is blamed, and no hook is skipped for it', async () => {
+  const { dispatcher, hook, exchange, transport, lines } = setUp(() => new Promise(() => {}), {
+    entry: { onError: 'continue' },
+  });
+  const call = dispatcher.call(exchange, hook, {});
+  exchange.abandon();
+  await assert.rejects(call, { code: 'GW_DISPATCH_CANCELLED', statusCode: 499 });
+  assert.equal(transport.cancelled, 1);
+  assert.deepEqual(lines, []);
+});
+
+test('nothing is sent for a client that is gone already', async () => {
+  const { dispatcher, hook, exchange, transport } = setUp();
+  exchange.abandon();
+  await assert.rejects(dispatcher.call(exchange, hook, {}), { code: 'GW_DISPATCH_CANCELLED' });
+  assert.equal(transport.seen.length, 0);
+});

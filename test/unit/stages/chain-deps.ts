@@ -1,0 +1,29 @@
+// What compiled chains need, with memory and fakes behind it.
+import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
+import type { Targets } from '../../../src/dispatch/targets.ts';
+import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
+import { MemorySessionStore } from '../../../src/session/memory-store.ts';
+import type { ChainDeps } from '../../../src/stages/order.ts';
+import { FailureLog } from '../../../src/telemetry/failure-log.ts';
+import { FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
+
+export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), more: Partial<ChainDeps> = {}): ChainDeps {
+  const clock = fakeClock();
+  const { log } = notedLog();
+  return {
+    targets,
+    coprocessEnabled: true,
+    hooks: {
+      dispatcher: new Dispatcher(new FailureLog(log, clock)),
+      rules: { verbatimNames: false },
+      maxBodyBytes: 1000,
+    },
+    matching: { prefix: false, suffix: false },
+    store: new MemorySessionStore(10),
+    limiter: new MemoryLimiter(clock),
+    lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
+    clock,
+    log,
+    ...more,
+  };
+}

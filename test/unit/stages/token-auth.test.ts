@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Reply } from '../../../src/chain/reply.ts';
+import { MemorySessionStore } from '../../../src/session/memory-store.ts';
+import { TokenAuthStage } from '../../../src/stages/token-auth.ts';
+import { apiOf, exchangeOf } from '../../support/builders.ts';
+
+async function run(authorization: string | null, isBaseIdentity = true) {
+  const store = new MemorySessionStore(10);
+  await store.set('orgkey1', { alias: 'minted' }, 0);
+  await store.set('plain', { alias: 'by plugin' }, 0);
+  const api = apiOf();
+  const exchange = exchangeOf({ api, headers: authorization === null ? [] : ['Authorization', authorization] });
+  const stage = new TokenAuthStage({
+    store,
+    orgId: 'org',
+    location: { header: 'Authorization', param: '', cookie: '' },
+    isBaseIdentity,
+  });
+  return { reply: (await stage.run(exchange)) as Reply | undefined, exchange, api, store, stage };
+}
+
+test('a key of the organisation is found with and without the organisation in front', async () => {
+  for (const key of ['key1', 'orgkey1']) {
+    const { reply, exchange } = await run(key);
+    assert.equal(reply, undefined);
+    assert.deepEqual(exchange.session, { keyId: 'orgkey1', data: { alias: 'minted' } });
+  }
+});
+
+test('a token that a plugin made is found as it is', async () => {
+  assert.equal((await run('plain')).exchange.session?.keyId, 'plain');
+});
+
+test('Bearer in front is taken off, in two spellings', async () => {
+  for (const text of ['Bearer key1', 'bearer key1']) assert.equal((await run(text)).reply, undefined, text);
+  assert.equal((await run('BEARER key1')).reply?.status, 403);
+});
+
+test('a missing credential is 401 without an event', async () => {
+  for (const none of [null, '', 'Bearer ']) {
+    const { reply, api } = await run(none);
+    assert.deepEqual([reply?.status, reply?.errorMessage], [401, 'Authorization field missing']);
+    assert.deepEqual(api.fired, []);
+  }
+});
+
+test('an unknown one is 403 with an AuthFailure', async () => {
+  const { reply, api, exchange } = await run('nobody');
+  assert.deepEqual([reply?.status, reply?.errorMessage], [403, 'Access to this API has been disallowed']);
+  assert.deepEqual(
+    api.fired.map(({ type, meta }) => [type, meta['Key']]),
+    [['AuthFailure', 'nobody']],
+  );
+  assert.equal(exchange.session, null);
+});
+
+test('the stored session is not changed by what an exchange counts', async () => {
+  const { exchange, store } = await run('plain');
+  Object.assign(exchange.session?.data ?? {}, { quota_remaining: 1 });
+  assert.deepEqual(await store.get('plain'), { alias: 'by plugin' });
+});
+
+test('with another base identity the key is checked, its session is not used', async () => {
+  const { reply, exchange } = await run('plain', false);
+  assert.equal(reply, undefined);
+  assert.equal(exchange.session, null);
+  assert.equal((await run('nobody', false)).reply?.status, 403);
+});
+
+test('an ignored path needs no key', async () => {
+  const { stage, api } = await run('plain');
+  assert.equal(stage.run(Object.assign(exchangeOf({ api }), { ignored: true })), undefined);
+});
+
+test('a store that is away rejects', async () => {
+  const store = {
+    get: () => Promise.reject(new Error('away')),
+    set: async () => {},
+    delete: async () => false,
+    close: async () => {},
+  };
+  const stage = new TokenAuthStage({
+    store,
+    orgId: 'org',
+    location: { header: 'Authorization', param: '', cookie: '' },
+    isBaseIdentity: true,
+  });
+  await assert.rejects(async () => stage.run(exchangeOf({ headers: ['Authorization', 'key'] })), /away/);
+});
