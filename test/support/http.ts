@@ -113,7 +113,7 @@ function parseHeaders(lines: readonly string[]): Record<string, string[]> {
   for (const line of lines) {
     const colon = line.indexOf(':');
     const name = line.slice(0, colon).toLowerCase();
-    headers[name] = [...(headers[name] ?? []), line.slice(colon + 1).trim()];
+    headers[name] = [...(headers[name] ?? []), line.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '')];
   }
   return headers;
 }
