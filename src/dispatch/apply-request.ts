@@ -8,11 +8,7 @@ import { bytesFromText, headerValueBytes } from '../lib/bytes.ts';
 import { canonicalName, removeHeader, setHeader } from '../lib/headers.ts';
 import { encodeQuery, parseQuery, type Query, sameQuery } from '../lib/query.ts';
 import { formatUrl, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
-import type { HookObject } from '../wire/transport.ts';
-
-type Request = NonNullable<HookObject['request']>;
-
-const EMPTY = Buffer.alloc(0);
+import type { HookCall, HookReply, Overrides, Pairs, RequestEdits } from '../wire/messages.ts';
 
 export interface ApplyRules {
   /** `ignore_canonical_mime_header_key`: names are stored as the plugin wrote them. */
@@ -22,67 +18,58 @@ export interface ApplyRules {
 /** Undefined: the chain goes on. */
 export function applyRequest(
   exchange: Exchange,
-  sent: HookObject,
-  returned: HookObject,
+  sent: HookCall,
+  returned: HookReply,
   rules: ApplyRules,
 ): Reply | undefined {
   const { request } = returned;
-  if (!request) throw badReply('request', 'it is missing');
-  exchange.body.replace(bodyOf(request));
+  if (request === null) throw badReply('request', 'it is missing');
+  // `raw_body` alone counts; a plugin that leaves it out empties the body.
+  exchange.body.replace(request.body);
   applyHeaders(exchange, request, rules);
-  applyUrl(exchange, sent.request?.url ?? '', request);
-  applyMethod(exchange, request.method ?? '');
-  return overrideReply(exchange, request);
+  applyUrl(exchange, sent.request.url, request);
+  applyMethod(exchange, request.method);
+  return request.overrides === null ? undefined : overrideReply(exchange, request.overrides);
 }
 
 export function badReply(field: string, problem: string): GatewayError {
   return new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: `${field}: ${problem}` });
 }
 
-/** `raw_body` alone counts; a plugin that leaves it out empties the body. */
-function bodyOf({ raw_body }: Request): Buffer {
-  if (!raw_body || raw_body.length === 0) return EMPTY;
-  return Buffer.from(raw_body.buffer, raw_body.byteOffset, raw_body.byteLength);
-}
-
 function applyHeaders(
   { headers }: Exchange,
-  { delete_headers, set_headers }: Request,
+  { deleteHeaders, setHeaders }: RequestEdits,
   { verbatimNames }: ApplyRules,
 ): void {
-  for (const name of delete_headers ?? []) removeHeader(headers, name);
-  for (const name in set_headers) {
+  for (const name of deleteHeaders) removeHeader(headers, name);
+  for (let i = 0; i < setHeaders.length; i += 2) {
+    const name = setHeaders[i] as string;
     const key = verbatimNames ? name : canonicalName(name);
     // The authority is the connection's business (contract §3.1).
     if (key.toLowerCase() === 'host') continue;
-    setHeader(headers, bytesFromText(key), headerValueBytes(set_headers[name] ?? ''));
+    setHeader(headers, bytesFromText(key), headerValueBytes(setHeaders[i + 1] as string));
   }
 }
 
-function applyUrl(exchange: Exchange, sentUrl: string, request: Request): void {
-  const added = request.add_params ?? {};
-  const deleted = request.delete_params ?? [];
-  const editsQuery = deleted.length > 0 || Object.keys(added).length > 0;
-  if (request.url === sentUrl && !editsQuery) return;
-  const parsed = parseRequestUrl(request.url ?? '');
+function applyUrl(exchange: Exchange, sentUrl: string, { url, addParams, deleteParams }: RequestEdits): void {
+  if (url === sentUrl && addParams.length === 0 && deleteParams.length === 0) return;
+  const parsed = parseRequestUrl(url);
   if (parsed === null)
-    throw badReply(
-      'request.url',
-      `${JSON.stringify(request.url ?? '')} is neither an absolute path nor an absolute URL`,
-    );
+    throw badReply('request.url', `${JSON.stringify(url)} is neither an absolute path nor an absolute URL`);
   if (exchange.rewriteTarget !== null) {
     // With a recorded rewrite the url is the target itself: its query counts, add_params and delete_params are lost.
     exchange.rewriteTarget = formatUrl(parsed);
     return;
   }
-  exchange.url = withQuery(parsed, editedQuery(exchange.url.query, added, deleted));
+  exchange.url = withQuery(parsed, editedQuery(exchange.url.query, addParams, deleteParams));
 }
 
 /** The query before this hook, plus its edits; a query written into `url` never counts. */
-function editedQuery(original: string, added: Record<string, string>, deleted: readonly string[]): Query {
+function editedQuery(original: string, added: Pairs, deleted: readonly string[]): Query {
   const query = parseQuery(original);
   for (const key of deleted) query.delete(bytesFromText(key));
-  for (const key in added) query.set(bytesFromText(key), [bytesFromText(added[key] ?? '')]);
+  for (let i = 0; i < added.length; i += 2)
+    query.set(bytesFromText(added[i] as string), [bytesFromText(added[i + 1] as string)]);
   return query;
 }
 
@@ -97,19 +84,17 @@ function applyMethod(exchange: Exchange, method: string): void {
   else if (method !== '') exchange.method = method;
 }
 
-/** Contract §3.2. */
-function overrideReply(exchange: Exchange, { return_overrides: overrides }: Request): Reply | undefined {
-  // Without the message, or with a code of 0 or less: no override.
-  const code = overrides?.response_code ?? 0;
-  if (!overrides || code <= 0) return undefined;
+/** Contract §3.2. A code of 0 or less is no override. */
+function overrideReply(
+  exchange: Exchange,
+  { code, error, body, overrideError, headers }: Overrides,
+): Reply | undefined {
+  if (code <= 0) return undefined;
   if (code < 200 || code > 999)
     throw badReply('request.return_overrides.response_code', `${code} is no status of a final reply`);
-  const text = overrides.response_error || overrides.response_body || '';
-  const headers = Object.entries(overrides.headers ?? {}).flatMap(([name, value]) => [
-    canonicalName(bytesFromText(name)),
-    bytesFromText(value),
-  ]);
-  if (code < 400 || overrides.override_error) return rawReply(code, headers, text);
+  const text = error || body;
+  const bytes = headers.map((part, i) => (i % 2 === 0 ? canonicalName(bytesFromText(part)) : bytesFromText(part)));
+  if (code < 400 || overrideError) return rawReply(code, bytes, text);
   authFailure(exchange, exchange.session?.keyId ?? '');
-  return errorReply(code, text || 'Key not authorised', headers);
+  return errorReply(code, text || 'Key not authorised', bytes);
 }

@@ -4,7 +4,7 @@
 import type { Exchange } from '../chain/exchange.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
-import type { HookObject } from '../wire/transport.ts';
+import type { HookCall, HookReply } from '../wire/messages.ts';
 import type { Hook } from './hook.ts';
 
 export class Dispatcher {
@@ -14,13 +14,13 @@ export class Dispatcher {
     this.#failures = failures;
   }
 
-  async call(exchange: Exchange, hook: Hook, object: HookObject): Promise<HookObject | null> {
+  async call(exchange: Exchange, hook: Hook, message: HookCall): Promise<HookReply | null> {
     const { target } = hook;
     try {
       if (exchange.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
       if (target.inFlight >= target.config.maxInFlight)
         throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
-      return await this.#send(exchange, hook, object);
+      return await this.#send(exchange, hook, message);
     } catch (error) {
       const fault = toGatewayError(error);
       this.report(hook, fault);
@@ -29,8 +29,8 @@ export class Dispatcher {
     }
   }
 
-  async #send(exchange: Exchange, { target, timeoutMs }: Hook, object: HookObject): Promise<HookObject> {
-    const call = target.transport.dispatch(object, timeoutMs);
+  async #send(exchange: Exchange, { target, timeoutMs }: Hook, message: HookCall): Promise<HookReply> {
+    const call = target.transport.dispatch(message, timeoutMs);
     exchange.pending = call;
     target.inFlight++;
     try {

@@ -2,6 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
+import { encodePrefix } from '../wire/encode-call.ts';
+import { ByteWriter } from '../wire/http2/byte-writer.ts';
 import type { Target } from './targets.ts';
 
 export type HookStage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
@@ -17,7 +19,8 @@ export interface Hook {
   readonly name: string;
   readonly apiId: string;
   readonly rawBodyOnly: boolean;
-  readonly spec: Readonly<Record<string, string>>;
+  /** Type, name and spec, encoded: the same for every call. */
+  readonly prefix: Uint8Array;
   readonly target: Target;
   readonly timeoutMs: number;
   /** A failed call is taken for "no change". */
@@ -30,7 +33,7 @@ export function compileHook(stage: HookStage, entry: HookEntry, definition: ApiD
     name: entry.name,
     apiId: definition.id,
     rawBodyOnly: entry.rawBodyOnly,
-    spec: specOf(definition),
+    prefix: encodePrefix(new ByteWriter(256), { type: HOOK_TYPES[stage], name: entry.name, spec: specOf(definition) }),
     target,
     timeoutMs: entry.timeoutMs ?? target.config.timeoutMs,
     // Authentication opens only when its own entry says so, never by a default (design.md §7).

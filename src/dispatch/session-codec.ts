@@ -1,11 +1,33 @@
 // Session ↔ SessionState. Contract §2 (what a plugin sees) and §4.2 step 6 (what is taken from one).
 
+import { GatewayError } from '../errors.ts';
 import { goJson } from '../lib/go-json.ts';
 import type { AccessRight, CallerSession, Session } from '../session/session.ts';
 import { toNumber } from '../wire/codec.ts';
-import type { HookObject } from '../wire/transport.ts';
+import { coprocess } from '../wire/gen/coprocess.js';
 
-type SessionState = NonNullable<HookObject['session']>;
+type SessionState = coprocess.SessionState.$Properties;
+
+/** What response hooks of keyless APIs are sent. */
+export const EMPTY_SESSION: Uint8Array = coprocess.SessionState.encode({
+  basic_auth_data: {},
+  jwt_data: {},
+  monitor: {},
+}).finish();
+
+/** The encoded session; made once, and again when the data has changed. */
+export function sessionBytes(session: CallerSession): Uint8Array {
+  session.encoded ??= coprocess.SessionState.encode(sessionToWire(session)).finish();
+  return session.encoded;
+}
+
+export function sessionFromBytes(bytes: Uint8Array, orgId: string): Session {
+  try {
+    return sessionFromWire(coprocess.SessionState.decode(bytes), orgId);
+  } catch (error) {
+    throw new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: `session: ${(error as Error).message}` });
+  }
+}
 
 /** `certificate` and `max_query_depth` are never sent. */
 export function sessionToWire({ data, keyId }: CallerSession): SessionState {

@@ -62,6 +62,8 @@ export interface AccessRight {
 export interface CallerSession {
   readonly keyId: string;
   readonly data: Session;
+  /** What a plugin is sent of it, kept until the data changes; null: to be made. */
+  encoded?: Uint8Array | null;
 }
 
 /** Keeps sessions. All methods may reject when the store is away. */

@@ -7,11 +7,11 @@ import type { Stage, StageResult } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import type { CredentialLocation } from '../definition/types.ts';
 import type { Hook } from '../dispatch/hook.ts';
-import { sessionFromWire } from '../dispatch/session-codec.ts';
+import { sessionFromBytes } from '../dispatch/session-codec.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { Session, SessionStore } from '../session/session.ts';
 import type { Logger } from '../telemetry/log.ts';
-import type { HookObject } from '../wire/transport.ts';
+import type { HookReply } from '../wire/messages.ts';
 import { readCredential } from './credential.ts';
 import { callRequestHook, type HookContext } from './hook.ts';
 
@@ -43,14 +43,14 @@ export class CustomAuthStage implements Stage {
   }
 
   async #authenticate(exchange: Exchange): Promise<StageResult> {
-    const { reply, object } = await callRequestHook(exchange, this.#hook, this.#context.hooks);
+    const { reply, returned } = await callRequestHook(exchange, this.#hook, this.#context.hooks);
     if (reply !== undefined) return reply;
-    if (object === null) {
+    if (returned === null) {
       // The call failed and this very hook was declared fail-open: the request goes on as a path without authentication does.
       exchange.ignored = true;
       return undefined;
     }
-    const session = this.#sessionOf(object);
+    const session = this.#sessionOf(returned);
     const token = session?.meta_data?.['token'];
     if (!session || typeof token !== 'string' || token === '' || this.#namesPolicies(session)) {
       authFailure(exchange, readCredential(exchange, this.#context.location));
@@ -61,11 +61,13 @@ export class CustomAuthStage implements Stage {
   }
 
   /** Metadata of the object wins over the session's. */
-  #sessionOf({ session, metadata }: HookObject): Session | null {
-    if (!session) return null;
-    const data = sessionFromWire(session, this.#context.orgId);
-    if (metadata && Object.keys(metadata).length > 0) data.meta_data = { ...data.meta_data, ...metadata };
-    return data;
+  #sessionOf({ session, metadata }: HookReply): Session | null {
+    if (session === null) return null;
+    const data = sessionFromBytes(session, this.#context.orgId);
+    if (metadata.length === 0) return data;
+    const merged: Record<string, unknown> = { ...data.meta_data };
+    for (let i = 0; i < metadata.length; i += 2) merged[metadata[i] as string] = metadata[i + 1];
+    return { ...data, meta_data: merged };
   }
 
   /** Policies are not there yet: a session that relies on one would get more than it should. */

@@ -4,11 +4,11 @@ import type { Exchange } from '../chain/exchange.ts';
 import { errorReply, faultReply, type Reply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import { type ApplyRules, applyRequest } from '../dispatch/apply-request.ts';
-import { buildRequestObject } from '../dispatch/build-object.ts';
+import { buildRequestCall } from '../dispatch/build-call.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
-import type { HookObject } from '../wire/transport.ts';
+import type { HookCall, HookReply } from '../wire/messages.ts';
 
 export interface HookContext {
   readonly dispatcher: Dispatcher;
@@ -36,7 +36,7 @@ export class HookStage implements Stage {
 export interface HookOutcome {
   readonly reply: Reply | undefined;
   /** What the plugin returned; null when the call failed (and either `reply` says so, or the hook is fail-open). */
-  readonly object: HookObject | null;
+  readonly returned: HookReply | null;
 }
 
 /** Reads the body, calls the hook, applies what it returned. Faults of the plugin become replies here, once for all kinds of hooks. */
@@ -47,27 +47,27 @@ export async function callRequestHook(
 ): Promise<HookOutcome> {
   if (exchange.body.unread) await exchange.body.read(maxBodyBytes);
   const before = exchange.url;
-  const sent = buildRequestObject(exchange, hook);
+  const sent = buildRequestCall(exchange, hook);
   try {
-    const object = await dispatcher.call(exchange, hook, sent);
-    const reply = object === null ? undefined : applyReturned(exchange, hook, { sent, object, dispatcher, rules });
-    return { reply, object };
+    const returned = await dispatcher.call(exchange, hook, sent);
+    const reply = returned === null ? undefined : applyReturned(exchange, hook, { sent, returned, dispatcher, rules });
+    return { reply, returned };
   } catch (error) {
     exchange.url = before;
-    return { reply: failureReply(hook, toGatewayError(error)), object: null };
+    return { reply: failureReply(hook, toGatewayError(error)), returned: null };
   }
 }
 
 interface Returned {
-  readonly sent: HookObject;
-  readonly object: HookObject;
+  readonly sent: HookCall;
+  readonly returned: HookReply;
   readonly dispatcher: Dispatcher;
   readonly rules: ApplyRules;
 }
 
-function applyReturned(exchange: Exchange, hook: Hook, { sent, object, dispatcher, rules }: Returned): StageResult {
+function applyReturned(exchange: Exchange, hook: Hook, { sent, returned, dispatcher, rules }: Returned): StageResult {
   try {
-    const reply = applyRequest(exchange, sent, object, rules);
+    const reply = applyRequest(exchange, sent, returned, rules);
     dispatcher.succeeded(hook);
     return reply;
   } catch (error) {

@@ -4,11 +4,11 @@ import type { Exchange } from '../chain/exchange.ts';
 import { faultReply } from '../chain/reply.ts';
 import type { ResponseStage, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import { applyResponse } from '../dispatch/apply-response.ts';
-import { buildResponseObject } from '../dispatch/build-object.ts';
+import { buildResponseCall } from '../dispatch/build-call.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { toGatewayError } from '../errors.ts';
-import type { HookObject } from '../wire/transport.ts';
+import type { HookCall, HookReply } from '../wire/messages.ts';
 
 export class ResponseHookStage implements ResponseStage {
   readonly name: string;
@@ -24,7 +24,7 @@ export class ResponseHookStage implements ResponseStage {
 
   /** A failure is a 500, not Tyk's dropped connection (observed difference 26). */
   async run(exchange: Exchange, response: UpstreamResponse): Promise<StageResult> {
-    const sent = buildResponseObject(exchange, this.#hook, response);
+    const sent = buildResponseCall(exchange, this.#hook, response);
     try {
       const returned = await this.#dispatcher.call(exchange, this.#hook, sent);
       if (returned !== null) this.#apply(response, sent, returned);
@@ -34,7 +34,7 @@ export class ResponseHookStage implements ResponseStage {
     }
   }
 
-  #apply(response: UpstreamResponse, sent: HookObject, returned: HookObject): void {
+  #apply(response: UpstreamResponse, sent: HookCall, returned: HookReply): void {
     try {
       applyResponse(response, sent, returned);
       this.#dispatcher.succeeded(this.#hook);

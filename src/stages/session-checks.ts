@@ -152,9 +152,11 @@ export class RateAndQuotaStage extends SessionCheck {
   }
 
   /** The session shows the count, and is kept only if it still is (a key deleted meanwhile stays deleted). */
-  async #note({ data, keyId }: CallerSession, { remaining, renewsAt }: QuotaState): Promise<void> {
+  async #note(session: CallerSession, { remaining, renewsAt }: QuotaState): Promise<void> {
+    const { data, keyId } = session;
     data.quota_remaining = remaining;
     data.quota_renews = renewsAt;
+    session.encoded = null;
     const { store, lifetime, clock } = this.#context;
     if (await store.get(keyId)) await store.set(keyId, data, lifetimeSeconds(data, lifetime, clock));
   }

@@ -1,7 +1,9 @@
-// Bytes of the Tyk-compatible protocol: static protobufjs code, no reflection.
+// coprocess.Object by generated code (static, no reflection): what the SDK uses, and what the hand-written codec is held equal to.
 
 import { coprocess } from './gen/coprocess.js';
-import type { HookObject } from './transport.ts';
+
+/** The message of one hook call, in both directions, as generated code sees it (contract §0). */
+export type HookObject = coprocess.Object.$Properties;
 
 export function encodeObject(object: HookObject): Buffer {
   return coprocess.Object.encode(object).finish() as Buffer;

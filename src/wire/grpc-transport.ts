@@ -14,8 +14,12 @@ import {
 } from '@grpc/grpc-js';
 import { type ErrorCode, GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
-import { decodeObject, encodeEvent, encodeObject } from './codec.ts';
-import type { HookObject, PendingCall, Transport, TransportHealth } from './transport.ts';
+import { encodeEvent } from './codec.ts';
+import { decodeReply } from './decode-reply.ts';
+import { encodeCallWhole } from './encode-call.ts';
+import { ByteWriter } from './http2/byte-writer.ts';
+import type { HookCall, HookReply } from './messages.ts';
+import type { PendingCall, Transport, TransportHealth } from './transport.ts';
 
 const DISPATCH = '/coprocess.Dispatcher/Dispatch';
 const DISPATCH_EVENT = '/coprocess.Dispatcher/DispatchEvent';
@@ -33,21 +37,23 @@ export interface GrpcTransportOptions {
 export class GrpcTransport implements Transport {
   readonly #client: Client;
   readonly #metadata = new Metadata();
+  readonly #writer = new ByteWriter(64 * 1024);
+  readonly #encode = (message: HookCall) => encodeCallWhole(this.#writer, message);
 
   constructor(address: Address, options: GrpcTransportOptions) {
     this.#client = new Client(address.grpcTarget, channelCredentials(options.tls), channelOptions(address, options));
   }
 
-  dispatch(object: HookObject, budgetMs: number): PendingCall {
-    const { promise, resolve, reject } = Promise.withResolvers<HookObject>();
+  dispatch(message: HookCall, budgetMs: number): PendingCall {
+    const { promise, resolve, reject } = Promise.withResolvers<HookReply>();
     let cancelled = false;
-    const done = (error: ServiceError | null, reply?: HookObject) => {
+    const done = (error: ServiceError | null, reply?: HookReply) => {
       if (error) reject(cancelled ? new GatewayError('GW_DISPATCH_CANCELLED') : toDispatchError(error));
       else if (reply) resolve(reply);
       // Contract §16.2: a call may end without a message.
       else reject(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: 'the call ended without a message' }));
     };
-    const call = this.#call(object, budgetMs, done);
+    const call = this.#call(message, budgetMs, done);
     const cancel = () => {
       cancelled = true;
       call?.cancel();
@@ -56,16 +62,16 @@ export class GrpcTransport implements Transport {
   }
 
   #call(
-    object: HookObject,
+    message: HookCall,
     budgetMs: number,
-    done: (error: ServiceError | null, reply?: HookObject) => void,
+    done: (error: ServiceError | null, reply?: HookReply) => void,
   ): ClientUnaryCall | null {
     try {
       return this.#client.makeUnaryRequest(
         DISPATCH,
-        encodeObject,
-        decodeObject,
-        object,
+        this.#encode,
+        decodeReply,
+        message,
         this.#metadata,
         { deadline: Date.now() + budgetMs },
         done,

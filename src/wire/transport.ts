@@ -1,15 +1,12 @@
 // How the gateway talks to one coprocess address, whatever the bytes look like. grpc-js is the first implementation;
 // leaner ones join behind the same four methods.
 
-import type { coprocess } from './gen/coprocess.js';
-
-/** The message of one hook call, in both directions (contract §0). */
-export type HookObject = coprocess.Object.$Properties;
+import type { HookCall, HookReply } from './messages.ts';
 
 /** A call under way. After `cancel` the result rejects with GW_DISPATCH_CANCELLED. */
 export interface PendingCall {
   /** Rejects with a GatewayError of a GW_DISPATCH_… code only. */
-  readonly result: Promise<HookObject>;
+  readonly result: Promise<HookReply>;
   cancel(): void;
 }
 
@@ -21,7 +18,7 @@ export interface TransportHealth {
 
 export interface Transport {
   /** Starts one call; `budgetMs` is what is left of its deadline. */
-  dispatch(object: HookObject, budgetMs: number): PendingCall;
+  dispatch(call: HookCall, budgetMs: number): PendingCall;
   /** Sends an event (a JSON document). The reply carries nothing; the promise says only whether it arrived. */
   notify(payload: string, budgetMs: number): Promise<void>;
   /** Looks at the connection and, when there is none, asks for one. */

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { after, afterEach, test } from 'node:test';
 import { status } from '@grpc/grpc-js';
-import type { HookObject } from '../../src/wire/transport.ts';
+import type { HookObject } from '../../src/wire/codec.ts';
 import { startCoprocess } from '../support/coprocess.ts';
 import { startGateway } from '../support/gateway.ts';
 import { type Answer, startHostile } from '../support/hostile.ts';
@@ -144,13 +144,14 @@ async function misbehave(
 const MIDDLEWARE = /"error": "Middleware error"/;
 const FORBIDDEN = /"error": "Key not authorised"/;
 
-test('a coprocess that is not there yet: 500 and 403, and served once it comes up', async () => {
+test('a coprocess that is not there yet: 500 and 403, and served once it comes up', async (t) => {
   assertReply(await get('late-pre'), { status: 500, text: MIDDLEWARE, code: 'GW_DISPATCH_UNAVAILABLE' });
   assertReply(await get('late-auth', 'k'), { status: 403, text: FORBIDDEN, code: 'GW_DISPATCH_UNAVAILABLE' });
   const line = await failureOf('late-pre', 'GW_DISPATCH_UNAVAILABLE');
   assert.deepEqual([line['target'], line['hook'], line['address']], ['late', 'tag', `tcp://127.0.0.1:${latePort}`]);
   assert.match(String(line['cause']), /ECONNREFUSED/);
   const late = await startCoprocess('basic', `tcp://127.0.0.1:${latePort}`);
+  t.after(() => late.kill());
   const reply = await until(
     'the first good reply',
     async () => {
@@ -161,16 +162,19 @@ test('a coprocess that is not there yet: 500 and 403, and served once it comes u
   );
   assert.equal(reply.headers?.['x-upstream']?.[0], 'echo');
   assert.equal((await get('late-auth', 'k')).status, 200);
-  await late.kill();
 });
 
-test('a coprocess that is killed under load fails what it should, and is found again within 3 s', async () => {
+test('a coprocess that is killed under load fails what it should, and is found again within 3 s', async (t) => {
   const address = `tcp://127.0.0.1:${crashPort}`;
   const first = await startCoprocess('basic', address);
+  t.after(() => first.kill());
   await until('the connection', async () => (await get('crash-pre')).status === 200);
   await until('the connection', async () => (await get('crash-auth', 'k')).status === 200);
   const counts = new Map<string, number>();
   let running = true;
+  t.after(() => {
+    running = false;
+  });
   const load = Array.from({ length: 10 }, async (_, n) => {
     while (running) {
       const id = n % 2 === 0 ? 'crash-pre' : 'crash-auth';
@@ -184,6 +188,7 @@ test('a coprocess that is killed under load fails what it should, and is found a
   await counted('crash-pre 500', 50);
   await counted('crash-auth 403', 50);
   const second = await startCoprocess('basic', address);
+  t.after(() => second.kill());
   const goodBefore = counts.get('crash-pre 200') ?? 0;
   await until('requests served again', () => (counts.get('crash-pre 200') ?? 0) > goodBefore, 3000);
   running = false;
@@ -199,7 +204,6 @@ test('a coprocess that is killed under load fails what it should, and is found a
     assert.match(String(over['msg']), /works again/);
     assert.ok(Number(over['failures']) >= 1);
   }
-  await second.kill();
 });
 
 test('a hook that hangs is given up at its deadline', async () => {

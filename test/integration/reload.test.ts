@@ -118,13 +118,15 @@ test('an OAS document added through the control API is served after a reload', a
   assert.equal(await statusOf(gateway, '/pets/'), 404);
 });
 
-test('SIGTERM lets what is under way finish, takes nothing new, and ends with 0', async () => {
+test('SIGTERM lets what is under way finish, takes nothing new, and ends with 0', async (t) => {
   const own = await started();
   const release = Promise.withResolvers<void>();
   const held = await startUpstream(async () => {
     await release.promise;
     return { body: 'done' };
   });
+  t.after(() => held.stop());
+
   await own.define([
     { ...api('held'), proxy: { target_url: held.url, strip_listen_path: true, listen_path: '/held/' } },
   ]);
@@ -138,7 +140,6 @@ test('SIGTERM lets what is under way finish, takes nothing new, and ends with 0'
   assert.equal(await within('the process to end', own.exited), 0);
   await load.done;
   assert.deepEqual([[...load.counts], load.failures], [[[200, 50]], []]);
-  await held.stop();
 });
 
 test('SIGTERM under load fails no request', async () => {
@@ -152,9 +153,10 @@ test('SIGTERM under load fails no request', async () => {
   assert.equal(await within('the process to end', own.exited), 0);
 });
 
-test('a second signal ends the process at once', async () => {
+test('a second signal ends the process at once', async (t) => {
   const own = await started();
   const never = await startUpstream(() => new Promise(() => {}));
+  t.after(() => never.stop());
   await own.define([
     { ...api('never'), proxy: { target_url: never.url, strip_listen_path: true, listen_path: '/never/' } },
   ]);
@@ -166,7 +168,6 @@ test('a second signal ends the process at once', async () => {
   own.signal('SIGINT');
   assert.equal(await within('the process to end', own.exited, 2000), 1);
   assert.equal((await reply).dropped, true);
-  await never.stop();
 });
 
 /** Runs the gateway with this configuration until it ends by itself. */

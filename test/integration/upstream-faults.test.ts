@@ -90,7 +90,7 @@ async function recovers(id: string): Promise<void> {
 const PROBLEM = /"error": "There was a problem proxying the request"/;
 const target = crude.url.slice(0, -1);
 
-test('refused, then served once it is there', async () => {
+test('refused, then served once it is there', async (t) => {
   await fails('refused', {
     status: 500,
     text: PROBLEM,
@@ -99,8 +99,8 @@ test('refused, then served once it is there', async () => {
     target: `http://127.0.0.1:${refusedPort}`,
   });
   const started = await startUpstream(undefined, refusedPort);
+  t.after(() => started.stop());
   assert.equal((await gateway.request({ path: '/refused/' })).status, 200);
-  await started.stop();
 });
 
 test('no answer within proxy_default_timeout', async () => {

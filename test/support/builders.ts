@@ -16,8 +16,12 @@ import { GatewayError } from '../../src/errors.ts';
 import type { EventSink } from '../../src/event/events.ts';
 import { parseRequestUrl } from '../../src/lib/request-url.ts';
 import { createLogger, type Logger } from '../../src/telemetry/log.ts';
-import { decodeObject, encodeObject } from '../../src/wire/codec.ts';
-import type { HookObject, PendingCall, Transport } from '../../src/wire/transport.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../src/wire/codec.ts';
+import { decodeReply } from '../../src/wire/decode-reply.ts';
+import { encodeCallWhole } from '../../src/wire/encode-call.ts';
+import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
+import type { HookCall, HookReply } from '../../src/wire/messages.ts';
+import type { PendingCall, Transport } from '../../src/wire/transport.ts';
 import { definitionDefaults } from './gateway.ts';
 import { deepMerge } from './merge.ts';
 
@@ -143,6 +147,25 @@ export function notedLog(): NotedLog {
   return { log: createLogger({ level: 'trace', format: 'json' }, out as unknown as NodeJS.WritableStream), lines };
 }
 
+/** The object that a plugin gets for a call. */
+export function objectOf(call: HookCall): HookObject {
+  return decodeObject(encodeCallWhole(new ByteWriter(256), call));
+}
+
+/** What the gateway reads of the object that a plugin returns. */
+export function replyOf(object: HookObject): HookReply {
+  return decodeReply(encodeObject(object));
+}
+
+/** A call with nothing in it. */
+export const EMPTY_CALL: HookCall = {
+  prefix: new Uint8Array(0),
+  request: { headers: [], params: [], url: '', method: '', requestUri: '', scheme: '', body: null, bodyIsText: false },
+  session: null,
+  metadata: null,
+  response: null,
+};
+
 export type Plugin = (object: HookObject) => HookObject | Promise<HookObject>;
 
 /** A coprocess that is a function; what it is given and gives back goes through the real codec. */
@@ -158,14 +181,14 @@ export class FakeTransport implements Transport {
     this.plugin = plugin;
   }
 
-  dispatch(object: HookObject, budgetMs: number): PendingCall {
-    const received = decodeObject(encodeObject(object));
+  dispatch(call: HookCall, budgetMs: number): PendingCall {
+    const received = objectOf(call);
     this.seen.push(received);
     this.budgets.push(budgetMs);
-    const { promise, resolve, reject } = Promise.withResolvers<HookObject>();
+    const { promise, resolve, reject } = Promise.withResolvers<HookReply>();
     Promise.resolve(received)
       .then(this.plugin)
-      .then((returned) => resolve(decodeObject(encodeObject(returned))), reject);
+      .then((returned) => resolve(replyOf(returned)), reject);
     return {
       result: promise,
       cancel: () => {

@@ -12,6 +12,8 @@ export interface HeapReading {
   readonly heapUsed: number;
   readonly external: number;
   readonly rss: number;
+  /** How many there are, strings and numbers left out. */
+  readonly objects: number;
 }
 
 export interface SoakReport {
@@ -86,6 +88,6 @@ async function readHeap(gateway: Gateway, requests: number): Promise<HeapReading
   const readings = () => gateway.records().filter((line) => line['probe'] === 'heap') as unknown as HeapReading[];
   const before = readings().length;
   gateway.signal('SIGUSR2');
-  const { heapUsed, external, rss } = await until('a reading of the heap', () => readings()[before], 15_000);
-  return { requests, heapUsed, external, rss };
+  const { heapUsed, external, rss, objects } = await until('a reading of the heap', () => readings()[before], 15_000);
+  return { requests, heapUsed, external, rss, objects };
 }

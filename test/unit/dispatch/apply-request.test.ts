@@ -4,17 +4,18 @@ import { test } from 'node:test';
 import type { Exchange } from '../../../src/chain/exchange.ts';
 import type { Reply } from '../../../src/chain/reply.ts';
 import { applyRequest } from '../../../src/dispatch/apply-request.ts';
-import { buildRequestObject } from '../../../src/dispatch/build-object.ts';
+import { buildRequestCall } from '../../../src/dispatch/build-call.ts';
 import { formatUrl } from '../../../src/lib/request-url.ts';
-import { decodeObject, encodeObject } from '../../../src/wire/codec.ts';
-import type { HookObject } from '../../../src/wire/transport.ts';
+import type { HookObject } from '../../../src/wire/codec.ts';
 import {
   apiOf,
   exchangeOf,
   FakeTransport,
   headerMap,
   hookOf,
+  objectOf,
   type RequestParts,
+  replyOf,
   type TestApi,
 } from '../../support/builders.ts';
 
@@ -24,8 +25,9 @@ const HOOK = hookOf(new FakeTransport());
 /** What a plugin does that echoes the object with these edits. */
 async function apply(exchange: Exchange, edits: Edits, verbatimNames = false): Promise<Reply | undefined> {
   if (exchange.body.unread) await exchange.body.read(1000);
-  const sent = buildRequestObject(exchange, HOOK);
-  const returned = decodeObject(encodeObject({ ...sent, request: { ...sent.request, ...edits } }));
+  const sent = buildRequestCall(exchange, HOOK);
+  const received = objectOf(sent);
+  const returned = replyOf({ ...received, request: { ...received.request, ...edits } });
   return applyRequest(exchange, sent, returned, { verbatimNames });
 }
 
@@ -170,8 +172,8 @@ test('with a recorded rewrite the url is the target: its query counts, parameter
 
 test('a missing request is a fault that names it', () => {
   const exchange = exchangeOf();
-  const sent = buildRequestObject(exchange, HOOK);
-  assert.throws(() => applyRequest(exchange, sent, {}, { verbatimNames: false }), {
+  const sent = buildRequestCall(exchange, HOOK);
+  assert.throws(() => applyRequest(exchange, sent, replyOf({}), { verbatimNames: false }), {
     code: 'GW_DISPATCH_BAD_REPLY',
     cause: /^request:/,
   });

@@ -3,10 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UpstreamResponse } from '../../../src/chain/stage.ts';
 import { applyResponse } from '../../../src/dispatch/apply-response.ts';
-import { buildResponseObject } from '../../../src/dispatch/build-object.ts';
-import { decodeObject, encodeObject } from '../../../src/wire/codec.ts';
-import type { HookObject } from '../../../src/wire/transport.ts';
-import { exchangeOf, FakeTransport, headerMap, hookOf } from '../../support/builders.ts';
+import { buildResponseCall } from '../../../src/dispatch/build-call.ts';
+import type { HookObject } from '../../../src/wire/codec.ts';
+import { exchangeOf, FakeTransport, headerMap, hookOf, objectOf, replyOf } from '../../support/builders.ts';
 
 type Response = NonNullable<HookObject['response']>;
 const HOOK = hookOf(new FakeTransport(), { stage: 'response' });
@@ -18,10 +17,10 @@ function applied(
   headers: readonly string[] = HEADERS,
 ): UpstreamResponse {
   const response: UpstreamResponse = { status: 200, headers: [...headers], body: Buffer.from('body') };
-  const sent = buildResponseObject(exchangeOf(), HOOK, response);
-  const received = decodeObject(encodeObject(sent));
+  const sent = buildResponseCall(exchangeOf(), HOOK, response);
+  const received = objectOf(sent);
   const edited = { ...received.response, ...edit(received.response ?? {}) };
-  applyResponse(response, sent, decodeObject(encodeObject({ ...received, response: edited })));
+  applyResponse(response, sent, replyOf({ ...received, response: edited }));
   return response;
 }
 
@@ -57,8 +56,8 @@ for (const status_code of [-1, 1, 101, 199, 1000]) {
 
 test('a missing response is a fault that names it', () => {
   const response = { status: 200, headers: [], body: Buffer.alloc(0) };
-  const sent = buildResponseObject(exchangeOf(), HOOK, response);
-  assert.throws(() => applyResponse(response, sent, { ...sent, response: null }), {
+  const sent = buildResponseCall(exchangeOf(), HOOK, response);
+  assert.throws(() => applyResponse(response, sent, replyOf({ ...objectOf(sent), response: null })), {
     code: 'GW_DISPATCH_BAD_REPLY',
     cause: /^response:/,
   });
@@ -66,9 +65,9 @@ test('a missing response is a fault that names it', () => {
 
 test('a fault leaves the response as it was', () => {
   const response: UpstreamResponse = { status: 200, headers: [...HEADERS], body: Buffer.from('body') };
-  const sent = buildResponseObject(exchangeOf(), HOOK, response);
+  const sent = buildResponseCall(exchangeOf(), HOOK, response);
   assert.throws(() =>
-    applyResponse(response, sent, { response: { status_code: 7, headers: {}, raw_body: Buffer.from('x') } }),
+    applyResponse(response, sent, replyOf({ response: { status_code: 7, raw_body: Buffer.from('x') } })),
   );
   assert.deepEqual(response, { status: 200, headers: HEADERS, body: Buffer.from('body') });
 });
