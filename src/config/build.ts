@@ -96,6 +96,7 @@ function defaultTarget(v: Values, address: string): TargetConfig {
     timeoutMs: v.number(at('timeout_ms')),
     onError: v.text(at('on_error')) as TargetConfig['onError'],
     maxInFlight: v.number(at('max_in_flight')),
+    transport: v.text(at('transport')) as TargetConfig['transport'],
     tls: null,
   };
 }
@@ -114,6 +115,7 @@ function namedTarget(v: Values, name: string): TargetConfig {
     timeoutMs: v.number(at('timeout_ms')) || inherited.timeoutMs,
     onError: (v.text(at('on_error')) || inherited.onError) as TargetConfig['onError'],
     maxInFlight: v.number(at('max_in_flight')) || inherited.maxInFlight,
+    transport: (v.text(at('transport')) || inherited.transport) as TargetConfig['transport'],
     tls: targetTls(v, name),
   };
 }

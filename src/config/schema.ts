@@ -30,6 +30,7 @@ const LEVELS = {
 };
 const FORMATS = { '': 'json', json: 'json', text: 'text', default: 'text' };
 const ON_ERROR = { fail: 'fail', continue: 'continue' };
+const TRANSPORTS = { '': 'lean', lean: 'lean', 'grpc-js': 'grpc-js' };
 const PROTOCOLS = { '': 'auto', auto: 'auto', tyk: 'tyk' };
 /** Longest delay that a Node timer can hold, in whole seconds. */
 const LONGEST = 2147483;
@@ -300,6 +301,22 @@ export const SETTINGS: readonly Setting[] = [
     max: 1_000_000,
     own: true,
     about: 'Calls under way to one target at the most.',
+  },
+  {
+    path: 'coprocess_options.transport',
+    type: 'string',
+    default: 'lean',
+    values: TRANSPORTS,
+    own: true,
+    about: 'gRPC client: `lean` is our own, `grpc-js` the library; on the wire they are the same.',
+  },
+  {
+    path: 'coprocess_options.servers.*.transport',
+    type: 'string',
+    default: '',
+    values: { ...TRANSPORTS, '': '' },
+    own: true,
+    about: 'gRPC client for this target; empty: the same as for the default one.',
   },
   {
     path: 'coprocess_options.servers.*.address',

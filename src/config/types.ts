@@ -78,6 +78,8 @@ export interface TargetConfig {
   /** Deadline of a call; default 10000. */
   readonly timeoutMs: number;
   readonly onError: 'fail' | 'continue';
+  /** Our own gRPC client, or the library; default `lean`. */
+  readonly transport: 'lean' | 'grpc-js';
   /** Calls under way at the most; default 4096. */
   readonly maxInFlight: number;
   /** PEM files; null: plaintext. */

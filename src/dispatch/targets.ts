@@ -3,6 +3,7 @@
 import type { TargetConfig } from '../config/types.ts';
 import { parseAddress } from '../wire/address.ts';
 import { GrpcTransport } from '../wire/grpc-transport.ts';
+import { LeanTransport } from '../wire/lean-transport.ts';
 import type { Transport, TransportHealth } from '../wire/transport.ts';
 
 export class Target {
@@ -30,7 +31,7 @@ export interface TargetReport extends TransportHealth {
 export class Targets {
   readonly #targets = new Map<string, Target>();
 
-  constructor(configs: Iterable<TargetConfig>, connect: (config: TargetConfig) => Transport = connectGrpc) {
+  constructor(configs: Iterable<TargetConfig>, connect: (config: TargetConfig) => Transport = openTransport) {
     for (const config of configs) this.#targets.set(config.name, new Target(config, connect(config)));
   }
 
@@ -61,6 +62,7 @@ export class Targets {
   }
 }
 
-function connectGrpc(config: TargetConfig): Transport {
-  return new GrpcTransport(parseAddress(config.address), config);
+function openTransport(config: TargetConfig): Transport {
+  const address = parseAddress(config.address);
+  return config.transport === 'lean' ? new LeanTransport(address, config) : new GrpcTransport(address, config);
 }

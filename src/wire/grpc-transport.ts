@@ -12,11 +12,12 @@ import {
   type ServiceError,
   status,
 } from '@grpc/grpc-js';
-import { type ErrorCode, GatewayError } from '../errors.ts';
+import { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
 import { encodeEvent } from './codec.ts';
 import { decodeReply } from './decode-reply.ts';
 import { encodeCallWhole } from './encode-call.ts';
+import { dispatchError } from './grpc-status.ts';
 import { ByteWriter } from './http2/byte-writer.ts';
 import type { HookCall, HookReply } from './messages.ts';
 import type { PendingCall, Transport, TransportHealth } from './transport.ts';
@@ -138,25 +139,5 @@ function channelOptions(address: Address, options: GrpcTransportOptions): Channe
 }
 
 function toDispatchError(error: ServiceError): GatewayError {
-  return new GatewayError(codeOf(error), {
-    cause: `${status[error.code] ?? error.code}: ${error.details ?? error.message}`,
-  });
-}
-
-function codeOf({ code, details = '' }: ServiceError): ErrorCode {
-  switch (code) {
-    case status.UNAVAILABLE:
-      return 'GW_DISPATCH_UNAVAILABLE';
-    case status.DEADLINE_EXCEEDED:
-      return 'GW_DISPATCH_TIMEOUT';
-    case status.RESOURCE_EXHAUSTED:
-      return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
-    case status.INTERNAL:
-      return /parsing error/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
-    case status.UNIMPLEMENTED:
-      // grpc-js's words for a unary call that ended with none or several.
-      return /^(no message received|too many responses)/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
-    default:
-      return 'GW_DISPATCH_RPC';
-  }
+  return dispatchError(error.code, error.details ?? error.message);
 }

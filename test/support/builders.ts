@@ -223,6 +223,7 @@ export function targetConfig(more: Partial<TargetConfig> = {}): TargetConfig {
     timeoutMs: 10_000,
     onError: 'fail',
     maxInFlight: 4096,
+    transport: 'lean',
     tls: null,
     ...more,
   };

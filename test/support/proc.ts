@@ -19,7 +19,7 @@ export function watchMemory(pid: number): { growth(): number } {
   const sample = () => {
     peak = Math.max(peak, residentBytes(pid));
   };
-  const timer = setInterval(sample, 10);
+  const timer = setInterval(() => existsSync(`/proc/${pid}`) && sample(), 10).unref();
   return {
     growth: () => {
       clearInterval(timer);

@@ -68,8 +68,9 @@ export class Connection implements FrameSink {
   #ready = false;
   #draining = false;
   #closed = false;
-  #pingUnanswered = false;
-  /** Grows with everything that arrives: what tells a silent connection from a live one. */
+  /** A sign of life was asked for, and has not come yet. */
+  pingUnanswered = false;
+  /** Grows with everything that streams receive: what tells a silent connection from a live one. */
   activity = 0;
 
   /** The socket must be connected, or connecting. */
@@ -87,6 +88,11 @@ export class Connection implements FrameSink {
 
   get streamCount(): number {
     return this.#streams.size;
+  }
+
+  /** The server's SETTINGS have come. */
+  get isReady(): boolean {
+    return this.#ready;
   }
 
   get hasRoom(): boolean {
@@ -135,12 +141,10 @@ export class Connection implements FrameSink {
     return true;
   }
 
-  /** Asks for a sign of life, which shows as activity. False: the last one was never answered. */
-  ping(): boolean {
-    if (this.#pingUnanswered) return false;
-    this.#pingUnanswered = true;
+  /** Asks for a sign of life (§6.7). */
+  ping(): void {
+    this.pingUnanswered = true;
     this.#frames.ping(PING_PAYLOAD, 0);
-    return true;
   }
 
   /** No new streams; closes when the last one has ended. */
@@ -179,7 +183,6 @@ export class Connection implements FrameSink {
 
   #feed(chunk: Buffer): void {
     if (this.#closed) return;
-    this.activity++;
     try {
       this.#reader.push(chunk);
     } catch (error) {
@@ -202,6 +205,7 @@ export class Connection implements FrameSink {
   onDataEnd(streamId: number, length: number, endStream: boolean): void {
     this.#checkOrder(FRAME.DATA, streamId);
     this.#received += length;
+    this.activity++;
     if (this.#received > CONNECTION_WINDOW) throw flowControlError('more than the connection window (§6.9.1)');
     if (this.#received > CONNECTION_WINDOW / 2) {
       this.#frames.windowUpdate(0, this.#received);
@@ -295,6 +299,7 @@ export class Connection implements FrameSink {
   /** Blocks of forgotten streams are read too: they change the tables (§4.3). */
   #deliver(streamId: number, endStream: boolean, { bytes, start, end }: Payload): void {
     const list = this.#decoder.decode(bytes, start, end);
+    this.activity++;
     const stream = this.#streams.get(streamId);
     if (stream === undefined) return;
     try {
@@ -340,7 +345,7 @@ export class Connection implements FrameSink {
   #onPing(frame: Frame, payload: Payload): void {
     payloads.checkPing(frame, payload);
     if (frame.flags & FLAG.ACK) {
-      this.#pingUnanswered = false;
+      this.pingUnanswered = false;
       return;
     }
     this.#checkBacklog();

@@ -1,0 +1,168 @@
+// The connections of one target. Connects by itself, hands calls to the connection with the fewest under way, opens another one
+// when all are full, and goes on with a new one when the server drains the old.
+
+import { lookup } from 'node:dns/promises';
+import type { GatewayError } from '../errors.ts';
+import type { Address } from './address.ts';
+import { dispatchError, GRPC } from './grpc-status.ts';
+import type { Connection } from './http2/connection.ts';
+import { Link, openSocket, type TlsFiles } from './link.ts';
+
+const MAX_LINKS = 8;
+/** Pauses between attempts to connect: short, so that a plugin that is back is found within a second. */
+const FIRST_PAUSE_MS = 50;
+const LONGEST_PAUSE_MS = 500;
+
+/** A call that needs a connection. */
+export interface Waiter {
+  /** It has ended meanwhile (deadline, cancel). */
+  readonly isDone: boolean;
+  run(connection: Connection): void;
+  failed(error: GatewayError): void;
+}
+
+export interface PoolOptions {
+  readonly address: Address;
+  readonly tls: TlsFiles | null;
+  /** A connection to each address of the host's name. */
+  readonly roundRobin: boolean;
+}
+
+export class LinkPool {
+  readonly #options: PoolOptions;
+  readonly #links = new Set<Link>();
+  #waiting: Waiter[] = [];
+  #resolving = false;
+  #failures = 0;
+  #retryTimer: NodeJS.Timeout | null = null;
+  #lastError: Error | null = null;
+  #closed = false;
+
+  constructor(options: PoolOptions) {
+    this.#options = options;
+  }
+
+  /** Runs the call now, or as soon as there is a connection. While connecting fails, it fails at once. */
+  submit(waiter: Waiter): void {
+    const connection = this.#best();
+    if (connection !== null) return waiter.run(connection);
+    if (this.#closed || this.#retryTimer !== null) return waiter.failed(this.#unavailable());
+    this.#waiting.push(waiter);
+    this.#grow();
+  }
+
+  #best(): Connection | null {
+    let best: Connection | null = null;
+    for (const { connection } of this.#links) {
+      if (connection.hasRoom && (best === null || connection.streamCount < best.streamCount)) best = connection;
+    }
+    return best;
+  }
+
+  #unavailable(): GatewayError {
+    return dispatchError(GRPC.UNAVAILABLE, this.#lastError?.message ?? 'the transport was closed');
+  }
+
+  /** Opens a connection, unless one is being opened. */
+  #grow(): void {
+    if (this.#closed || this.#resolving || this.#retryTimer !== null || this.#links.size >= MAX_LINKS) return;
+    for (const { connection } of this.#links) if (!connection.isReady) return;
+    const { address, roundRobin } = this.#options;
+    if (roundRobin && address.kind !== 'unix') void this.#openAll(address);
+    else this.#open(address);
+  }
+
+  async #openAll(address: Exclude<Address, { kind: 'unix' }>): Promise<void> {
+    this.#resolving = true;
+    try {
+      const found = await lookup(address.host, { all: true });
+      this.#resolving = false;
+      if (!this.#closed)
+        for (const { address: host } of found.slice(0, MAX_LINKS - this.#links.size)) this.#open({ ...address, host });
+    } catch (error) {
+      this.#resolving = false;
+      this.#connectFailed(error as Error);
+    }
+  }
+
+  #open(address: Address): void {
+    let ready = false;
+    const link: Link = new Link(
+      openSocket(address, this.#options.tls),
+      {
+        onReady: () => {
+          ready = true;
+          this.#failures = 0;
+          link.settled();
+          this.#runWaiting();
+        },
+        onRoom: () => this.#runWaiting(),
+        onDraining: () => this.#replace(),
+        onClosed: (error) => {
+          link.settled();
+          this.#links.delete(link);
+          if (ready) this.#replace();
+          else this.#connectFailed(error);
+        },
+      },
+      performance.now(),
+    );
+    this.#links.add(link);
+  }
+
+  #runWaiting(): void {
+    while (this.#waiting.length > 0) {
+      const connection = this.#best();
+      if (connection === null) return this.#grow();
+      const waiter = this.#waiting.shift() as Waiter;
+      if (!waiter.isDone) waiter.run(connection);
+    }
+  }
+
+  /** A connection is going or gone: the next one is opened before anybody asks. */
+  #replace(): void {
+    if (this.#best() === null) this.#grow();
+  }
+
+  /** With no other connection left, calls that wait fail now, and new ones at once until the next attempt. */
+  #connectFailed(error: Error): void {
+    this.#lastError = error;
+    if (this.#closed || this.#links.size > 0) return;
+    const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures++, LONGEST_PAUSE_MS);
+    this.#retryTimer = setTimeout(() => {
+      this.#retryTimer = null;
+      this.#grow();
+    }, pause);
+    this.#retryTimer.unref();
+    this.#failWaiting();
+  }
+
+  #failWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const waiter of waiting) if (!waiter.isDone) waiter.failed(this.#unavailable());
+  }
+
+  /** Regularly called while calls are under way. */
+  check(now: number): void {
+    for (const link of [...this.#links]) link.check(now);
+    // What has ended while it waited leaves the queue.
+    if (this.#waiting.length > 0) this.#waiting = this.#waiting.filter(({ isDone }) => !isDone);
+  }
+
+  /** Where things stand; asks for a connection when there is none. */
+  get state(): 'idle' | 'connecting' | 'ready' | 'down' {
+    if (this.#retryTimer !== null) return 'down';
+    for (const { connection } of this.#links) if (connection.isReady) return 'ready';
+    this.#grow();
+    return this.#links.size > 0 || this.#resolving ? 'connecting' : 'idle';
+  }
+
+  close(): void {
+    this.#closed = true;
+    if (this.#retryTimer !== null) clearTimeout(this.#retryTimer);
+    this.#retryTimer = null;
+    for (const { connection } of [...this.#links]) connection.destroy(new Error('the transport was closed'));
+    this.#failWaiting();
+  }
+}

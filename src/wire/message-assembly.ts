@@ -1,0 +1,88 @@
+// The messages of one gRPC stream, put together from the pieces in which they come: a byte that says whether it is compressed, four
+// that say how long it is, and the message.
+
+import { gunzipSync } from 'node:zlib';
+import { GatewayError } from '../errors.ts';
+
+const PREFIX = 5;
+
+export class MessageAssembly {
+  readonly #maxBytes: number;
+  readonly #onMessage: (message: Buffer) => void;
+  readonly #prefix = Buffer.alloc(PREFIX);
+  #prefixBytes = 0;
+  #compressed = false;
+  /** Of a message that came in several pieces: as long as announced, filled as it comes. */
+  #message: Buffer | null = null;
+  #filled = 0;
+  /** `grpc-encoding` of the response. */
+  encoding = 'identity';
+
+  /** Messages are views of what arrived where they came in one piece. */
+  constructor(maxBytes: number, onMessage: (message: Buffer) => void) {
+    this.#maxBytes = maxBytes;
+    this.#onMessage = onMessage;
+  }
+
+  /** True when nothing of a message is left over. */
+  get isWhole(): boolean {
+    return this.#prefixBytes === 0;
+  }
+
+  add(bytes: Buffer, from: number, end: number): void {
+    let at = from;
+    while (at < end) {
+      at = this.#message === null ? this.#begin(bytes, at, end) : this.#continue(bytes, at, end);
+    }
+  }
+
+  #begin(bytes: Buffer, from: number, end: number): number {
+    let at = from;
+    while (this.#prefixBytes < PREFIX && at < end) this.#prefix[this.#prefixBytes++] = bytes[at++] as number;
+    if (this.#prefixBytes < PREFIX) return at;
+    this.#compressed = this.#prefix[0] !== 0;
+    const length = this.#prefix.readUInt32BE(1);
+    if (length > this.#maxBytes) {
+      throw new GatewayError('GW_DISPATCH_TOO_LARGE', {
+        cause: `a message of ${length} bytes was received, ${this.#maxBytes} are allowed (grpc_recv_max_size)`,
+      });
+    }
+    if (length <= end - at) {
+      this.#deliver(bytes.subarray(at, at + length));
+      return at + length;
+    }
+    // Untouched memory costs nothing: a server that announces much and sends little gains nothing by it.
+    this.#message = Buffer.allocUnsafeSlow(length);
+    this.#filled = 0;
+    return at;
+  }
+
+  #continue(bytes: Buffer, at: number, end: number): number {
+    const message = this.#message as Buffer;
+    const count = Math.min(message.length - this.#filled, end - at);
+    bytes.copy(message, this.#filled, at, at + count);
+    this.#filled += count;
+    if (this.#filled === message.length) this.#deliver(message);
+    return at + count;
+  }
+
+  #deliver(message: Buffer): void {
+    this.#message = null;
+    this.#prefixBytes = 0;
+    this.#onMessage(this.#compressed ? this.#decompress(message) : message);
+  }
+
+  #decompress(message: Buffer): Buffer {
+    if (this.encoding !== 'gzip')
+      throw new GatewayError('GW_DISPATCH_BAD_REPLY', {
+        cause: `a message compressed with ${this.encoding}, which was not offered`,
+      });
+    try {
+      return gunzipSync(message, { maxOutputLength: this.#maxBytes });
+    } catch (error) {
+      throw new GatewayError('GW_DISPATCH_BAD_REPLY', {
+        cause: `a compressed message cannot be read: ${(error as Error).message}`,
+      });
+    }
+  }
+}
