@@ -92,7 +92,8 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
   }
 
   finished(exchange: Exchange): void {
-    this.#settings.failures.succeeded(originOf(exchange), '', exchange.api.definition.id);
+    const { failures } = this.#settings;
+    if (!failures.isQuiet) failures.succeeded(originOf(exchange), '', exchange.api.definition.id);
   }
 
   /** A client that left is nobody's fault. */

@@ -79,7 +79,8 @@ function serverFactory(plane: DataPlane, options: HttpServerOptions): FastifySer
 async function turnOver(server: HttpServer): Promise<void> {
   Server.prototype.close.call(server); // http's own would close idle connections at once
   const connections = promisify(server.getConnections.bind(server));
-  for (const end = Date.now() + TURNOVER_MS; Date.now() < end && (await connections()) > 0; ) await setTimeout(10);
+  const end = performance.now() + TURNOVER_MS;
+  while (performance.now() < end && (await connections()) > 0) await setTimeout(10);
   const closer = setInterval(() => server.closeIdleConnections(), 100).unref();
   server.once('close', () => clearInterval(closer));
 }

@@ -54,9 +54,14 @@ export class FailureLog {
     );
   }
 
+  /** Nothing is failing: the usual state, in which a success needs no telling. */
+  get isQuiet(): boolean {
+    return this.#streaks.size === 0;
+  }
+
   /** Ends the streaks of one hook; free while nothing fails. */
   succeeded(target: string, hook: string, api: string): void {
-    if (this.#streaks.size === 0) return;
+    if (this.isQuiet) return;
     for (const [key, { place, count, since }] of this.#streaks) {
       if (place.target !== target || place.hook !== hook || place.api !== api) continue;
       this.#streaks.delete(key);

@@ -48,6 +48,9 @@ function errorCode(code: number, details: string): ErrorCode {
       return /larger than max|message larger/i.test(details) ? 'GW_DISPATCH_TOO_LARGE' : 'GW_DISPATCH_RPC';
     case GRPC.INTERNAL:
       return /parsing error/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
+    case GRPC.UNIMPLEMENTED:
+      // grpc-js's words for a unary call that ended with no message, or several.
+      return /^(no message received|too many responses)/i.test(details) ? 'GW_DISPATCH_BAD_REPLY' : 'GW_DISPATCH_RPC';
     default:
       return 'GW_DISPATCH_RPC';
   }
