@@ -48,6 +48,7 @@ const gateway = await startGateway({
       timeout_ms: 5000,
       servers: {
         hostile: { address: hostile.address, timeout_ms: 1000, grpc_recv_max_size: 100_000 },
+        'hostile-js': { address: hostile.address, transport: 'grpc-js', timeout_ms: 1000, grpc_recv_max_size: 100_000 },
         narrow: { address: hostile.address, max_in_flight: 1, timeout_ms: 2000 },
         open: { address: hostile.address, timeout_ms: 200, on_error: 'continue' },
         late: { address: `tcp://127.0.0.1:${latePort}` },
@@ -59,6 +60,7 @@ const gateway = await startGateway({
   definitions: [
     api('healthy', { pre: [entry('tag', '')], response: [entry('stamp', '')] }),
     ...family('h', entry('any', 'hostile')),
+    ...family('js', entry('any', 'hostile-js')),
     ...family('hang', entry('hang', '', { timeout_ms: 200 })),
     ...family('open', entry('any', 'open')),
     api('opened-auth', { auth_check: entry('any', 'open', { on_error: 'continue' }) }),
@@ -123,14 +125,14 @@ async function misbehave(
   assertReply(await get(id), expected);
   const line = await failureOf(id, expected.code, from);
   assert.match(String(line['cause']), expected.cause);
-  assert.equal(line['target'], 'hostile');
+  assert.equal(line['target'], id.startsWith('js-') ? 'hostile-js' : 'hostile');
   assert.equal(line['hook'], 'any');
   assert.equal(line['address'], hostile.address);
   assert.equal(line['failures'], 1);
   assert.ok(!Number.isNaN(Date.parse(String(line['since']))));
   // And it is over with the next good answer.
   hostile.answer((object) =>
-    id === 'h-auth' ? { ...object, session: { alias: 'a' }, metadata: { token: 't' } } : object,
+    id.endsWith('-auth') ? { ...object, session: { alias: 'a' }, metadata: { token: 't' } } : object,
   );
   assert.equal((await get(id)).status, 200);
   await until('the line about its recovery', () =>
@@ -241,40 +243,76 @@ test('on_error continue: as if the hook had changed nothing, for authentication 
   assert.equal(upstream.take().length, 1);
 });
 
-test('replies that are no message, or none at all', async () => {
-  const bad = { status: 500, text: MIDDLEWARE };
-  const garbage = () => Buffer.from('ffffffffffffffffffff01', 'hex');
-  await misbehave('h-pre', garbage, { ...bad, code: 'GW_DISPATCH_BAD_REPLY', cause: /pars/i });
-  await misbehave('h-response', garbage, { ...bad, code: 'GW_DISPATCH_BAD_REPLY', cause: /pars/i });
-  await misbehave('h-auth', garbage, { status: 403, text: FORBIDDEN, code: 'GW_DISPATCH_BAD_REPLY', cause: /pars/i });
-  await misbehave('h-pre', () => 'nothing', { ...bad, code: 'GW_DISPATCH_BAD_REPLY', cause: /no message/i });
-  await misbehave('h-response', () => 'nothing', { ...bad, code: 'GW_DISPATCH_BAD_REPLY', cause: /no message/i });
-});
-
-test('gRPC errors', async () => {
-  for (const [grpcStatus, code] of [
-    [status.INTERNAL, 'GW_DISPATCH_RPC'],
-    [status.UNIMPLEMENTED, 'GW_DISPATCH_RPC'],
-    [status.RESOURCE_EXHAUSTED, 'GW_DISPATCH_RPC'],
-    [status.UNAVAILABLE, 'GW_DISPATCH_UNAVAILABLE'],
-  ] as const) {
-    const answer = () => ({ grpcStatus, details: 'the plugin says no' });
-    const cause = new RegExp(`${status[grpcStatus]}: the plugin says no`);
-    await misbehave('h-pre', answer, { status: 500, text: MIDDLEWARE, code, cause });
-    await misbehave('h-auth', answer, { status: 403, text: FORBIDDEN, code, cause });
-    await misbehave('h-response', answer, { status: 500, text: MIDDLEWARE, code, cause });
-  }
-});
-
-test('a coprocess that cancels the calls it gets has failed; it is no client that left', async () => {
-  const answer = () => ({ grpcStatus: status.CANCELLED, details: 'shutting down' });
-  await misbehave('h-pre', answer, {
-    status: 500,
-    text: MIDDLEWARE,
-    code: 'GW_DISPATCH_RPC',
-    cause: /CANCELLED: shutting down/,
+for (const [prefix, title] of [
+  ['h', 'lean transport'],
+  ['js', 'grpc-js'],
+] as const) {
+  test(`${title}: replies that are no message, or none at all`, async () => {
+    const bad = { status: 500, text: MIDDLEWARE };
+    const garbage = () => Buffer.from('ffffffffffffffffffff01', 'hex');
+    await misbehave(`${prefix}-pre`, garbage, { ...bad, code: 'GW_DISPATCH_BAD_REPLY', cause: /pars|varint/i });
+    await misbehave(`${prefix}-response`, garbage, { ...bad, code: 'GW_DISPATCH_BAD_REPLY', cause: /pars|varint/i });
+    await misbehave(`${prefix}-auth`, garbage, {
+      status: 403,
+      text: FORBIDDEN,
+      code: 'GW_DISPATCH_BAD_REPLY',
+      cause: /pars|varint/i,
+    });
+    await misbehave(`${prefix}-pre`, () => 'nothing', {
+      ...bad,
+      code: 'GW_DISPATCH_BAD_REPLY',
+      cause: /no message|without a message/i,
+    });
+    await misbehave(`${prefix}-response`, () => 'nothing', {
+      ...bad,
+      code: 'GW_DISPATCH_BAD_REPLY',
+      cause: /no message|without a message/i,
+    });
   });
-});
+
+  test(`${title}: gRPC errors`, async () => {
+    for (const [grpcStatus, code] of [
+      [status.INTERNAL, 'GW_DISPATCH_RPC'],
+      [status.UNIMPLEMENTED, 'GW_DISPATCH_RPC'],
+      [status.RESOURCE_EXHAUSTED, 'GW_DISPATCH_RPC'],
+      [status.UNAVAILABLE, 'GW_DISPATCH_UNAVAILABLE'],
+    ] as const) {
+      const answer = () => ({ grpcStatus, details: 'the plugin says no' });
+      const cause = new RegExp(`${status[grpcStatus]}: the plugin says no`);
+      await misbehave(`${prefix}-pre`, answer, { status: 500, text: MIDDLEWARE, code, cause });
+      await misbehave(`${prefix}-auth`, answer, { status: 403, text: FORBIDDEN, code, cause });
+      await misbehave(`${prefix}-response`, answer, { status: 500, text: MIDDLEWARE, code, cause });
+    }
+  });
+
+  test(`${title}: a coprocess that cancels the calls it gets has failed; it is no client that left`, async () => {
+    const answer = () => ({ grpcStatus: status.CANCELLED, details: 'shutting down' });
+    await misbehave(`${prefix}-pre`, answer, {
+      status: 500,
+      text: MIDDLEWARE,
+      code: 'GW_DISPATCH_RPC',
+      cause: /CANCELLED: shutting down/,
+    });
+  });
+
+  test(`${title}: a reply over the size limit`, async () => {
+    const large = 'x'.repeat(100_001);
+    const code = 'GW_DISPATCH_TOO_LARGE';
+    const answer = (object: object): Answer => ({ ...object, metadata: { large } });
+    await misbehave(`${prefix}-pre`, answer, {
+      status: 500,
+      text: MIDDLEWARE,
+      code,
+      cause: /larger than max|are allowed/,
+    });
+    await misbehave(`${prefix}-response`, answer, {
+      status: 500,
+      text: MIDDLEWARE,
+      code,
+      cause: /larger than max|are allowed/,
+    });
+  });
+}
 
 test('replies that break the contract name the field', async () => {
   const code = 'GW_DISPATCH_BAD_REPLY';
@@ -337,14 +375,6 @@ test('line breaks in header values never become headers', async () => {
   assert.equal(response.status, 200);
   assert.equal(response.headers?.['x-injected'], undefined);
   assert.deepEqual(response.headers?.['x-a'], [evil.replaceAll(/[\r\n]/g, ' ')]);
-});
-
-test('a reply over the size limit', async () => {
-  const large = 'x'.repeat(100_001);
-  const code = 'GW_DISPATCH_TOO_LARGE';
-  const answer = (object: object): Answer => ({ ...object, metadata: { large } });
-  await misbehave('h-pre', answer, { status: 500, text: MIDDLEWARE, code, cause: /larger than max/ });
-  await misbehave('h-response', answer, { status: 500, text: MIDDLEWARE, code, cause: /larger than max/ });
 });
 
 test('something that speaks no HTTP/2 at all', async () => {
