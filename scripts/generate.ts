@@ -6,51 +6,47 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const bin = (name: string) => join(root, 'node_modules', 'protobufjs-cli', 'bin', name);
-const inputs = ['proto/coprocess/coprocess_object.proto'];
 const banner = '// Generated from proto/ by scripts/generate.ts; not to be edited by hand.\n';
+
+const FLAGS = [
+  '--keep-case',
+  '--no-create',
+  '--no-verify',
+  '--no-convert',
+  '--no-delimited',
+  '--no-service',
+  '--no-typeurl',
+];
 
 const work = mkdtempSync(join(tmpdir(), 'hookwire-generate-'));
 try {
-  const js = join(work, 'coprocess.js');
-  const run = (tool: string, args: string[]) =>
-    execFileSync(process.execPath, [bin(tool), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
-  run('pbjs', [
-    '-t',
-    'static-module',
-    '-w',
-    'es6',
-    '-r',
-    'hookwire',
-    '-p',
-    'proto',
-    '--keep-case',
-    '--no-create',
-    '--no-verify',
-    '--no-convert',
-    '--no-delimited',
-    '--no-service',
-    '--no-typeurl',
-    '-o',
-    js,
-    ...inputs,
-  ]);
-  run('pbts', ['-o', join(work, 'coprocess.d.ts'), js]);
+  generate('coprocess', 'proto/coprocess/coprocess_object.proto');
+  generate('plugin', 'proto/hookwire/plugin/v1/plugin.proto');
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+
+/** `gen/<name>.js` and its types from one proto file and what it imports. */
+function generate(name: string, input: string): void {
+  const js = join(work, `${name}.js`);
+  const types = join(work, `${name}.d.ts`);
+  run('pbjs', ['-t', 'static-module', '-w', 'es6', '-r', `hookwire-${name}`, '-p', 'proto', ...FLAGS, '-o', js, input]);
+  run('pbts', ['-o', types, js]);
   // protobufjs is CommonJS: Node's ES module loader wants its file name and its default export.
   const code = readFileSync(js, 'utf8').replace(
     /import \* as \$protobuf from ["']protobufjs\/minimal(\.js)?["'];/,
     'import $protobuf from "protobufjs/minimal.js";',
   );
-  write('src/wire/gen/coprocess.js', banner + code);
-  write(
-    'src/wire/gen/coprocess.d.ts',
-    banner +
-      readFileSync(join(work, 'coprocess.d.ts'), 'utf8').replace(
-        'import Long = require("long");',
-        'import type Long from "long";',
-      ),
+  const declarations = readFileSync(types, 'utf8').replace(
+    'import Long = require("long");',
+    'import type Long from "long";',
   );
-} finally {
-  rmSync(work, { recursive: true, force: true });
+  write(`src/wire/gen/${name}.js`, banner + code);
+  write(`src/wire/gen/${name}.d.ts`, banner + declarations);
+}
+
+function run(tool: string, args: readonly string[]): void {
+  execFileSync(process.execPath, [bin(tool), ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 }
 
 function write(file: string, text: string): void {

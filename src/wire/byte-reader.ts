@@ -1,5 +1,7 @@
 // Reads protobuf from a buffer, with every bound checked: what comes from a plugin may be anything.
 
+import { isUtf8 } from 'node:buffer';
+
 /** More is no use in HTTP, and would cost quadratic time. */
 const MAX_ENTRIES = 4096;
 /** Shorter texts are read by a loop: a native call costs more. */
@@ -18,6 +20,13 @@ export class ByteReader {
 
   get more(): boolean {
     return this.#at < this.#end;
+  }
+
+  /** Field number × 8 + wire type. */
+  tag(): number {
+    const tag = this.varint();
+    if (tag < 8 || tag > 0xffffffff) throw new Error(`${tag} is no tag of a field`);
+    return tag;
   }
 
   /** Up to 64 bits; beyond 2^53 the nearest number. */
@@ -54,17 +63,25 @@ export class ByteReader {
     return start;
   }
 
-  /** Bytes that are not UTF-8 become U+FFFD. */
+  /** Contract §3.3: a text that is not UTF-8 makes the whole message unreadable. */
   string(): string {
     const start = this.#range();
     const end = this.#at;
-    if (end - start >= SHORT) return this.#bytes.toString('utf8', start, end);
+    if (end - start >= SHORT) return this.#utf8(start, end);
     let text = '';
     for (let i = start; i < end; i++) {
       const byte = this.#bytes[i] as number;
-      if (byte > 127) return this.#bytes.toString('utf8', start, end);
+      if (byte > 127) return this.#utf8(start, end);
       text += String.fromCharCode(byte);
     }
+    return text;
+  }
+
+  #utf8(start: number, end: number): string {
+    const text = this.#bytes.toString('utf8', start, end);
+    // The character that stands for broken bytes may also have been sent as such.
+    if (text.includes('\ufffd') && !isUtf8(this.#bytes.subarray(start, end)))
+      throw new Error('a text that is not UTF-8');
     return text;
   }
 
@@ -85,7 +102,7 @@ export class ByteReader {
     let key = '';
     let value = '';
     while (inner.more) {
-      const tag = inner.varint();
+      const tag = inner.tag();
       if (tag === 10) key = inner.string();
       else if (tag === 18) value = inner.string();
       else inner.skip(tag);

@@ -15,7 +15,7 @@ export function decodeReply(bytes: Buffer): HookReply {
     response: null,
   };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 26:
         reply.request = readRequest(reader.nested(), reply.request);
@@ -52,7 +52,7 @@ function readRequest(reader: ByteReader, earlier: RequestEdits | null): RequestE
     ...(earlier as Mutable<RequestEdits> | null),
   };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 18:
         reader.entry(edits.setHeaders);
@@ -95,7 +95,7 @@ function readOverrides(reader: ByteReader, earlier: Overrides | null): Overrides
     ...(earlier as Mutable<Overrides> | null),
   };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 8:
         overrides.code = reader.int32();
@@ -128,7 +128,7 @@ function readResponse(reader: ByteReader, earlier: ResponseEdits | null): Respon
     ...(earlier as Mutable<ResponseEdits> | null),
   };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 8:
         edits.status = reader.int32();
@@ -152,7 +152,7 @@ function readResponse(reader: ByteReader, earlier: ResponseEdits | null): Respon
 function readHeader(reader: ByteReader): { name: string; values: string[] } {
   const header = { name: '', values: [] as string[] };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     if (tag === 10) header.name = reader.string();
     else if (tag === 18) header.values.push(reader.string());
     else reader.skip(tag);

@@ -7,7 +7,7 @@ const $Reader = $protobuf.Reader, $Writer = $protobuf.Writer, $util = $protobuf.
 const $Object = $util.global.Object, $undefined = $util.global.undefined, $Error = $util.global.Error, $RangeError = $util.global.RangeError;
 
 // Exported root namespace
-const $root = $protobuf.roots["hookwire"] || ($protobuf.roots["hookwire"] = {});
+const $root = $protobuf.roots["hookwire-coprocess"] || ($protobuf.roots["hookwire-coprocess"] = {});
 
 export const coprocess = $root.coprocess = (() => {
 

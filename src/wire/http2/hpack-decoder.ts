@@ -20,6 +20,8 @@ export class HpackDecoder {
   #block: Uint8Array = new Uint8Array(0);
   #at = 0;
   #end = 0;
+  /** The block at hand changes the size of the table. */
+  #updated = false;
 
   /** `maxListSize`: bytes of a decoded list, counted as SETTINGS_MAX_HEADER_LIST_SIZE does (RFC 9113 §6.5.2). */
   constructor(maxListSize: number) {
@@ -42,9 +44,11 @@ export class HpackDecoder {
     this.#block = block;
     this.#at = start;
     this.#end = end;
+    this.#updated = false;
     const list = this.#readList();
-    // A block that left something in the table means something else next time.
-    if (key !== null && this.#table.isEmpty && this.#cache.size < MAX_CACHED) this.#cache.set(key, list);
+    // A block that left something in the table, or changed its size, does more than give a list.
+    if (key !== null && this.#table.isEmpty && !this.#updated && this.#cache.size < MAX_CACHED)
+      this.#cache.set(key, list);
     return list;
   }
 
@@ -89,6 +93,9 @@ export class HpackDecoder {
     if (!atStart) throw bad('a table size update after a field');
     if (size > this.#maxTableSize) throw bad(`a table of ${size} bytes, ${this.#maxTableSize} were agreed`);
     this.#table.resize(size);
+    this.#updated = true;
+    // What did not fit into the table before may fit now: such blocks have to be read again.
+    this.#cache.clear();
   }
 
   /** §5.1; five bytes hold all that could be meant. */

@@ -61,6 +61,8 @@ export class Output extends ByteWriter {
       const copy = Buffer.allocUnsafe(length);
       this.bytes.copy(copy, 0, 0, length);
       this.#socket.write(copy);
+      // A large message that went through here must not cost its memory for ever.
+      if (this.bytes.length > BUFFER_BYTES) this.bytes = Buffer.allocUnsafeSlow(BUFFER_BYTES);
       return;
     }
     const full = this.bytes;
