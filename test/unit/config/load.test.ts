@@ -200,6 +200,7 @@ test('named targets inherit what they do not say', () => {
     name: 'risk',
     address: 'dns:///risk:5555',
     authority: 'risk',
+    transport: 'lean',
     maxReceiveBytes: 1000,
     maxSendBytes: 7,
     roundRobin: false,

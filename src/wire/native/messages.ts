@@ -1,0 +1,129 @@
+// The native protocol's calls and results (proto/hookwire/plugin/v1/plugin.proto), in the form that is cheapest to make and to read.
+
+import type { Pairs } from '../messages.ts';
+
+export type Stage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
+
+/** Numbers of the proto's Stage. */
+export const STAGES = { pre: 1, auth: 2, post_auth: 3, post: 4, response: 5 } as const satisfies Record<Stage, number>;
+
+/** A hook at one place of one API. One object per place: streams know their bindings by it. */
+export interface HookBinding {
+  readonly hook: string;
+  readonly stage: Stage;
+  readonly apiId: string;
+  readonly apiName: string;
+  readonly orgId: string;
+  readonly listenPath: string;
+  /** Empty: none. */
+  readonly configJson: string;
+}
+
+/** What a hook said in the handshake. */
+export interface HookOffer {
+  readonly name: string;
+  readonly stages: readonly number[];
+  readonly needs: Needs;
+  readonly match: Match | null;
+  readonly cache: CacheRule | null;
+  readonly configSchema: string;
+  /** 0: the gateway's. */
+  readonly timeoutMs: number;
+  readonly about: string;
+}
+
+export interface Needs {
+  readonly requestHeaders: HeaderNeeds;
+  readonly responseHeaders: HeaderNeeds;
+  readonly query: boolean;
+  readonly requestBody: BodyNeeds;
+  readonly responseBody: BodyNeeds;
+  readonly session: boolean;
+  readonly client: boolean;
+}
+
+/** `all`, or lower-case names; an empty set is none. */
+export type HeaderNeeds = 'all' | ReadonlySet<string>;
+
+/** Bytes of the body that are wanted: 0 none, Infinity all. */
+export type BodyNeeds = number;
+
+export interface Match {
+  readonly methods: readonly string[];
+  readonly paths: readonly string[];
+  readonly headers: readonly string[];
+}
+
+export interface CacheRule {
+  readonly headers: readonly string[];
+  readonly query: readonly string[];
+  readonly cookies: readonly string[];
+  readonly ttlMs: number;
+  readonly negativeTtlMs: number;
+}
+
+/** What is known of a plugin process. */
+export interface PluginInfo {
+  readonly name: string;
+  readonly version: string;
+  readonly sdk: string;
+  readonly hooks: ReadonlyMap<string, HookOffer>;
+}
+
+/** Texts from HTTP are byte strings, as node hands them over: the proto carries them the same way. */
+export interface NativeCall {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Pairs;
+  readonly body: Buffer | null;
+  readonly bodyTruncated: boolean;
+  readonly scheme: string;
+  readonly host: string;
+  readonly session: Uint8Array | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly client: { readonly address: string; readonly port: number } | null;
+  readonly response: {
+    readonly status: number;
+    readonly headers: Pairs;
+    readonly body: Buffer | null;
+    readonly bodyTruncated: boolean;
+  } | null;
+}
+
+export type NativeOutcome =
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'changes'; readonly changes: Changes }
+  | { readonly kind: 'reply'; readonly reply: PluginReply }
+  | { readonly kind: 'failure'; readonly message: string };
+
+export interface Changes {
+  readonly headers: readonly FieldChange[];
+  readonly query: readonly FieldChange[];
+  readonly method: string | null;
+  readonly path: string | null;
+  readonly body: Buffer | null;
+  readonly status: number | null;
+  readonly metadata: Pairs;
+  readonly session: Uint8Array | null;
+  readonly credential: string;
+}
+
+export interface FieldChange {
+  readonly op: 'set' | 'add' | 'remove';
+  readonly name: string;
+  readonly values: readonly string[];
+}
+
+export interface PluginReply {
+  readonly status: number;
+  readonly headers: Pairs;
+  readonly body: Buffer;
+  readonly asError: boolean;
+}
+
+export interface NativeResult {
+  readonly id: number;
+  readonly pluginMicros: number;
+  readonly outcome: NativeOutcome;
+}
