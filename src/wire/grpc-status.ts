@@ -1,6 +1,7 @@
 // Outcomes of gRPC calls: their codes, what they are called, and which of our faults they are.
 
 import { type ErrorCode, GatewayError } from '../errors.ts';
+import { ERROR } from './http2/protocol.ts';
 
 export const GRPC = {
   OK: 0,
@@ -74,6 +75,22 @@ export function codeOfHttpStatus(status: string): number {
       return GRPC.UNAVAILABLE;
     default:
       return GRPC.UNKNOWN;
+  }
+}
+
+/** A stream that was reset: the codes that gRPC prescribes for those of HTTP/2. */
+export function codeOfReset(code: number): number {
+  switch (code) {
+    case ERROR.REFUSED_STREAM:
+      return GRPC.UNAVAILABLE;
+    case ERROR.CANCEL:
+      return GRPC.CANCELLED;
+    case ERROR.ENHANCE_YOUR_CALM:
+      return GRPC.RESOURCE_EXHAUSTED;
+    case ERROR.INADEQUATE_SECURITY:
+      return 7;
+    default:
+      return GRPC.INTERNAL;
   }
 }
 

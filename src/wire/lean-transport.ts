@@ -5,6 +5,7 @@ import type { Address } from './address.ts';
 import { encodeEvent } from './codec.ts';
 import { decodeReply } from './decode-reply.ts';
 import { encodeCall, type Insert } from './encode-call.ts';
+import { dispatchError, GRPC } from './grpc-status.ts';
 import type { Connection } from './http2/connection.ts';
 import { writeFrameHeader } from './http2/frame-writer.ts';
 import type { HeaderField } from './http2/hpack-table.ts';
@@ -92,10 +93,18 @@ export class LeanTransport implements Transport, CallOwner<HookReply | undefined
     out.reserve(FRAME_HEADER + MESSAGE_PREFIX);
     out.at += FRAME_HEADER + MESSAGE_PREFIX;
     const inserts: Insert[] = [];
-    const length = Buffer.isBuffer(message) ? writeBytes(out, message) : encodeCall(out, message, inserts);
-    if (this.#maxSendBytes > 0 && length > this.#maxSendBytes) {
+    let length: number;
+    try {
+      length = Buffer.isBuffer(message) ? writeBytes(out, message) : encodeCall(out, message, inserts);
+      this.#checkLength(length);
+    } catch (error) {
+      // Half a message must not reach the connection that others share.
       out.at = start;
-      return this.#refuse(call, connection, stream, length);
+      stream.abandon();
+      connection.reset(stream, ERROR.CANCEL);
+      return call.failed(
+        error instanceof GatewayError ? error : dispatchError(GRPC.INTERNAL, (error as Error).message),
+      );
     }
     const framed = MESSAGE_PREFIX + length;
     const prefixAt = start + FRAME_HEADER;
@@ -122,14 +131,11 @@ export class LeanTransport implements Transport, CallOwner<HookReply | undefined
     sender.pump(stream);
   }
 
-  #refuse(call: Call, connection: Connection, ...[stream, length]: [UnaryCall, number]): void {
-    stream.abandon();
-    connection.reset(stream, ERROR.CANCEL);
-    call.failed(
-      new GatewayError('GW_DISPATCH_TOO_LARGE', {
-        cause: `a message of ${length} bytes is to be sent, ${this.#maxSendBytes} are allowed (grpc_send_max_size)`,
-      }),
-    );
+  #checkLength(length: number): void {
+    if (this.#maxSendBytes === 0 || length <= this.#maxSendBytes) return;
+    throw new GatewayError('GW_DISPATCH_TOO_LARGE', {
+      cause: `a message of ${length} bytes is to be sent, ${this.#maxSendBytes} are allowed (grpc_send_max_size)`,
+    });
   }
 
   /** The same list for the same key, so that the connection keeps its encoded form ready. */
@@ -140,7 +146,7 @@ export class LeanTransport implements Transport, CallOwner<HookReply | undefined
       fields = [
         ...this.#fields,
         { name: ':path', value: path },
-        { name: 'grpc-timeout', value: `${Math.ceil(budgetMs)}m` },
+        { name: 'grpc-timeout', value: timeoutValue(budgetMs) },
       ];
       // RFC 9113 §8.3: pseudo-header fields come first.
       fields = [
@@ -165,14 +171,13 @@ export class LeanTransport implements Transport, CallOwner<HookReply | undefined
   }
 
   #sweep(): void {
-    if (this.#calls.length === 0 && this.#sweeper !== null) {
-      clearInterval(this.#sweeper);
-      this.#sweeper = null;
-      return;
-    }
     const now = performance.now();
     for (const call of this.#calls.filter(({ request }) => request.deadline <= now)) call.timeOut();
+    // Also when no call is left: silence without calls is not silence.
     this.#pool.check(now);
+    if (this.#calls.length > 0 || this.#sweeper === null) return;
+    clearInterval(this.#sweeper);
+    this.#sweeper = null;
   }
 
   health(): TransportHealth {
@@ -184,6 +189,12 @@ export class LeanTransport implements Transport, CallOwner<HookReply | undefined
     this.#pool.close();
     if (this.#sweeper !== null) clearInterval(this.#sweeper);
   }
+}
+
+/** gRPC allows eight digits: 27 hours in milliseconds, more in seconds. */
+function timeoutValue(budgetMs: number): string {
+  const ms = Math.max(1, Math.ceil(budgetMs));
+  return ms < 1e8 ? `${ms}m` : `${Math.min(Math.ceil(ms / 1000), 99_999_999)}S`;
 }
 
 function writeBytes(out: Connection['out'], message: Buffer): number {

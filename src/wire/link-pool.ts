@@ -2,16 +2,19 @@
 // when all are full, and goes on with a new one when the server drains the old.
 
 import { lookup } from 'node:dns/promises';
+import type { Socket } from 'node:net';
 import type { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
 import { dispatchError, GRPC } from './grpc-status.ts';
-import type { Connection } from './http2/connection.ts';
+import type { Connection, ConnectionOwner } from './http2/connection.ts';
 import { Link, openSocket, type TlsFiles } from './link.ts';
 
 const MAX_LINKS = 8;
 /** Pauses between attempts to connect: short, so that a plugin that is back is found within a second. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 500;
+/** A server that ends connections sooner than this gets the next one only with the next call. */
+const SHORT_LIFE_MS = 500;
 
 /** A call that needs a connection. */
 export interface Waiter {
@@ -46,7 +49,7 @@ export class LinkPool {
   submit(waiter: Waiter): void {
     const connection = this.#best();
     if (connection !== null) return waiter.run(connection);
-    if (this.#closed || this.#retryTimer !== null) return waiter.failed(this.#unavailable());
+    if (this.#closed || (this.#retryTimer !== null && this.#isAlone)) return waiter.failed(this.#unavailable());
     this.#waiting.push(waiter);
     this.#grow();
   }
@@ -57,6 +60,11 @@ export class LinkPool {
       if (connection.hasRoom && (best === null || connection.streamCount < best.streamCount)) best = connection;
     }
     return best;
+  }
+
+  /** No connection is there, or on its way, that calls could wait for. */
+  get #isAlone(): boolean {
+    return [...this.#links].every(({ connection }) => connection.isDraining);
   }
 
   #unavailable(): GatewayError {
@@ -77,36 +85,44 @@ export class LinkPool {
     try {
       const found = await lookup(address.host, { all: true });
       this.#resolving = false;
-      if (!this.#closed)
-        for (const { address: host } of found.slice(0, MAX_LINKS - this.#links.size)) this.#open({ ...address, host });
+      const linked = [...this.#links].filter(({ connection }) => !connection.isDraining).map(({ ip }) => ip);
+      const missing = found.filter(({ address: ip }) => !linked.includes(ip));
+      const wanted = missing.length > 0 || this.#best() !== null ? missing : found;
+      for (const { address: ip } of wanted.slice(0, MAX_LINKS - this.#links.size)) this.#open(address, ip);
     } catch (error) {
       this.#resolving = false;
       this.#connectFailed(error as Error);
     }
   }
 
-  #open(address: Address): void {
-    let ready = false;
-    const link: Link = new Link(
-      openSocket(address, this.#options.tls),
-      {
-        onReady: () => {
-          ready = true;
-          this.#failures = 0;
-          link.settled();
-          this.#runWaiting();
-        },
-        onRoom: () => this.#runWaiting(),
-        onDraining: () => this.#replace(),
-        onClosed: (error) => {
-          link.settled();
-          this.#links.delete(link);
-          if (ready) this.#replace();
-          else this.#connectFailed(error);
-        },
+  /** `ip`: one of those that the host's name has. */
+  #open(address: Address, ip = ''): void {
+    if (this.#closed) return;
+    let socket: Socket;
+    try {
+      socket = openSocket(address, this.#options.tls, ip);
+    } catch (error) {
+      // A certificate file that cannot be read.
+      return this.#connectFailed(error as Error);
+    }
+    let readySince = Number.POSITIVE_INFINITY;
+    const owner: ConnectionOwner = {
+      onReady: () => {
+        readySince = performance.now();
+        this.#failures = 0;
+        link.settled();
+        this.#runWaiting();
       },
-      performance.now(),
-    );
+      onRoom: () => this.#runWaiting(),
+      onDraining: () => this.#replace(readySince),
+      onClosed: (error) => {
+        link.settled();
+        this.#links.delete(link);
+        if (link.connection.isReady) this.#replace(readySince);
+        else this.#connectFailed(error);
+      },
+    };
+    const link: Link = new Link(socket, owner, ip);
     this.#links.add(link);
   }
 
@@ -120,21 +136,29 @@ export class LinkPool {
   }
 
   /** A connection is going or gone: the next one is opened before anybody asks. */
-  #replace(): void {
-    if (this.#best() === null) this.#grow();
+  #replace(readySince: number): void {
+    const { roundRobin } = this.#options;
+    if (this.#best() !== null && !roundRobin) return;
+    if (this.#waiting.length > 0 || performance.now() - readySince > SHORT_LIFE_MS) this.#grow();
+    else if (roundRobin && !this.#isAlone) this.#retryLater();
   }
 
   /** With no other connection left, calls that wait fail now, and new ones at once until the next attempt. */
   #connectFailed(error: Error): void {
     this.#lastError = error;
-    if (this.#closed || this.#links.size > 0) return;
+    const alone = this.#isAlone;
+    if (alone || this.#options.roundRobin) this.#retryLater();
+    if (alone) this.#failWaiting();
+  }
+
+  #retryLater(): void {
+    if (this.#closed || this.#retryTimer !== null) return;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** this.#failures++, LONGEST_PAUSE_MS);
     this.#retryTimer = setTimeout(() => {
       this.#retryTimer = null;
       this.#grow();
     }, pause);
     this.#retryTimer.unref();
-    this.#failWaiting();
   }
 
   #failWaiting(): void {
@@ -152,8 +176,8 @@ export class LinkPool {
 
   /** Where things stand; asks for a connection when there is none. */
   get state(): 'idle' | 'connecting' | 'ready' | 'down' {
+    for (const { connection } of this.#links) if (connection.isReady && !connection.isDraining) return 'ready';
     if (this.#retryTimer !== null) return 'down';
-    for (const { connection } of this.#links) if (connection.isReady) return 'ready';
     this.#grow();
     return this.#links.size > 0 || this.#resolving ? 'connecting' : 'idle';
   }

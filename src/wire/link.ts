@@ -21,14 +21,17 @@ const LATER_PINGS_MS = 300_000;
 
 export class Link {
   readonly connection: Connection;
+  /** The address it goes to, where a name has several; empty: the name's. */
+  readonly ip: string;
   readonly #connectTimer: NodeJS.Timeout;
   #seenActivity = 0;
   #silentSince: number;
   #pingAt = SILENCE_MS;
   #pinged = false;
 
-  constructor(socket: Socket, owner: ConnectionOwner, now: number) {
-    this.#silentSince = now;
+  constructor(socket: Socket, owner: ConnectionOwner, ip: string) {
+    this.ip = ip;
+    this.#silentSince = performance.now();
     this.connection = new Connection(socket, owner);
     this.#connectTimer = setTimeout(
       () => this.connection.destroy(new Error('connecting took too long')),
@@ -70,8 +73,8 @@ export class Link {
 }
 
 /** TCP, unix socket or TLS with ALPN. */
-export function openSocket(address: Address, tls: TlsFiles | null): Socket {
-  const where = address.kind === 'unix' ? { path: address.path } : { host: address.host, port: address.port };
+export function openSocket(address: Address, tls: TlsFiles | null, ip = ''): Socket {
+  const where = address.kind === 'unix' ? { path: address.path } : { host: ip || address.host, port: address.port };
   const socket = tls === null ? connectTcp({ ...where, keepAlive: true }) : openTls(where, address, tls);
   // Small frames must not wait for each other's acknowledgement; `tls.connect` ignores the option, so it is set here.
   socket.setNoDelay(true);

@@ -42,11 +42,8 @@ export class MessageAssembly {
     if (this.#prefixBytes < PREFIX) return at;
     this.#compressed = this.#prefix[0] !== 0;
     const length = this.#prefix.readUInt32BE(1);
-    if (length > this.#maxBytes) {
-      throw new GatewayError('GW_DISPATCH_TOO_LARGE', {
-        cause: `a message of ${length} bytes was received, ${this.#maxBytes} are allowed (grpc_recv_max_size)`,
-      });
-    }
+    if (length > this.#maxBytes)
+      throw tooLarge(`a message of ${length} bytes was received, ${this.#maxBytes} are allowed (grpc_recv_max_size)`);
     if (length <= end - at) {
       this.#deliver(bytes.subarray(at, at + length));
       return at + length;
@@ -80,9 +77,15 @@ export class MessageAssembly {
     try {
       return gunzipSync(message, { maxOutputLength: this.#maxBytes });
     } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+        throw tooLarge(`a compressed message of more than ${this.#maxBytes} bytes was received (grpc_recv_max_size)`);
       throw new GatewayError('GW_DISPATCH_BAD_REPLY', {
         cause: `a compressed message cannot be read: ${(error as Error).message}`,
       });
     }
   }
+}
+
+function tooLarge(cause: string): GatewayError {
+  return new GatewayError('GW_DISPATCH_TOO_LARGE', { cause });
 }

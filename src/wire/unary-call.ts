@@ -1,8 +1,9 @@
 // One unary gRPC call on a stream: a message out, a message back, and a status.
 
 import { GatewayError } from '../errors.ts';
-import { codeOfHttpStatus, decodeMessage, dispatchError, GRPC } from './grpc-status.ts';
+import { codeOfHttpStatus, codeOfReset, decodeMessage, dispatchError, GRPC } from './grpc-status.ts';
 import type { HeaderList } from './http2/hpack-decoder.ts';
+import { StreamError } from './http2/protocol.ts';
 import { Stream } from './http2/stream.ts';
 import { MessageAssembly } from './message-assembly.ts';
 
@@ -32,13 +33,16 @@ export class UnaryCall extends Stream {
 
   /** Response headers, trailers, or both in one block (“trailers only”). */
   onHeaders(list: HeaderList): void {
+    // RFC 9113 §8.3.2. (Trailers have none, but then the response came before.)
+    if (!this.#sawHeaders && list[0]?.name !== ':status')
+      throw dispatchError(GRPC.INTERNAL, 'a reply without a status');
     for (const { name, value } of list) {
       switch (name) {
         case ':status':
           if (!this.#acceptsStatus(value)) return;
           break;
         case 'grpc-status':
-          this.#status = Number(value);
+          this.#status = /^\d{1,9}$/.test(value) ? Number(value) : GRPC.UNKNOWN;
           break;
         case 'grpc-message':
           this.#details = decodeMessage(value);
@@ -85,13 +89,15 @@ export class UnaryCall extends Stream {
   #succeed(): void {
     if (this.#message !== null && this.#assembly.isWhole) return this.#outcome.succeeded(this.#message);
     // Contract §16.2: a call may end without a message.
-    this.#outcome.failed(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: 'the call ended without a message' }));
+    const what = this.#assembly.isWhole ? 'a message' : 'a whole message';
+    this.#outcome.failed(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: `the call ended without ${what}` }));
   }
 
   onFailure(error: Error, untouched: boolean): void {
     if (this.#done) return;
     this.#done = true;
-    const fault = error instanceof GatewayError ? error : dispatchError(GRPC.UNAVAILABLE, error.message);
+    const code = error instanceof StreamError ? codeOfReset(error.code) : GRPC.UNAVAILABLE;
+    const fault = error instanceof GatewayError ? error : dispatchError(code, error.message);
     if (untouched) this.#outcome.refused(fault);
     else this.#outcome.failed(fault);
   }

@@ -20,7 +20,6 @@ import {
   errorName,
   FLAG,
   FRAME,
-  flowControlError,
   MAX_STREAM_ID,
   protocolError,
   SETTING,
@@ -38,6 +37,8 @@ const MAX_HEADER_LIST = 64 * 1024;
 /** Bytes that wait for a peer that provokes answers without reading them (§10.5). */
 const MAX_BACKLOG = 16 * 1024 * 1024;
 const PING_PAYLOAD = Buffer.alloc(8);
+/** How long a peer that reads nothing may keep a finished connection's last bytes waiting. */
+const LINGER_MS = 1000;
 
 export interface ConnectionOwner {
   /** The peer's first SETTINGS are there: calls may be made. */
@@ -82,6 +83,8 @@ export class Connection implements FrameSink {
     this.sender = new Sender(this.#frames, this.#peer);
     socket.on('data', (chunk: Buffer) => this.#feed(chunk));
     socket.on('error', (error) => this.destroy(error));
+    // A peer that is done sending answers nothing any more, whatever we could still send.
+    socket.on('end', () => this.destroy(new Error('the connection was closed')));
     socket.on('close', () => this.destroy(new Error('the connection was closed')));
     this.#sendPreface();
   }
@@ -93,6 +96,10 @@ export class Connection implements FrameSink {
   /** The server's SETTINGS have come. */
   get isReady(): boolean {
     return this.#ready;
+  }
+
+  get isDraining(): boolean {
+    return this.#draining;
   }
 
   get hasRoom(): boolean {
@@ -130,15 +137,20 @@ export class Connection implements FrameSink {
 
   /** §6.4; the stream is forgotten at once, and what still comes for it is ignored. */
   reset(stream: Stream, code: number): void {
-    if (this.#forget(stream)) this.#frames.reset(stream.id, code);
+    if (!this.#remove(stream)) return;
+    // Before its place is taken: the peer counts streams until it has read this (§5.1.2).
+    this.#frames.reset(stream.id, code);
+    this.#onePlaceFree();
   }
 
-  #forget(stream: Stream): boolean {
+  #remove(stream: Stream): boolean {
     this.sender.forget(stream);
-    if (!this.#streams.remove(stream)) return false;
+    return this.#streams.remove(stream);
+  }
+
+  #onePlaceFree(): void {
     if (this.#draining && this.#streams.size === 0) setImmediate(() => this.#finish());
     else this.#owner.onRoom();
-    return true;
   }
 
   /** Asks for a sign of life (§6.7). */
@@ -149,30 +161,33 @@ export class Connection implements FrameSink {
 
   /** No new streams; closes when the last one has ended. */
   drain(): void {
-    if (this.#draining) return;
-    this.#draining = true;
-    this.#owner.onDraining();
+    if (!this.#draining) {
+      this.#draining = true;
+      this.#owner.onDraining();
+    }
     if (this.#streams.size === 0) this.#finish();
   }
 
   #finish(): void {
-    if (this.#closed) return;
-    this.#frames.goaway(ERROR.NO_ERROR);
-    this.#close(new Error('the connection was drained'));
-    this.#socket.end();
+    this.destroy(new Error('the connection was drained'));
   }
 
-  /** Ends the connection, with GOAWAY where the peer is at fault (§5.4.1); all streams fail. */
+  /** Ends the connection, with GOAWAY (§6.8), which says so where the peer is at fault (§5.4.1); all streams fail. */
   destroy(error: Error): void {
     if (this.#closed) return;
-    if (error instanceof ConnectionError && this.#socket.writable) this.#frames.goaway(error.code);
-    this.#close(error);
-    this.#socket.destroySoon();
-  }
-
-  #close(error: Error): void {
     this.#closed = true;
     this.#draining = true;
+    const socket = this.#socket;
+    if (socket.connecting || !socket.writable) socket.destroy();
+    else {
+      this.#frames.goaway(error instanceof ConnectionError ? error.code : ERROR.NO_ERROR);
+      socket.destroySoon();
+      setTimeout(() => socket.destroy(), LINGER_MS).unref();
+    }
+    this.#failAll(error);
+  }
+
+  #failAll(error: Error): void {
     const streams = this.#streams.all();
     for (const stream of streams) this.#streams.remove(stream);
     for (const stream of streams) stream.onFailure(error, false);
@@ -191,6 +206,7 @@ export class Connection implements FrameSink {
   }
 
   onData(streamId: number, bytes: Buffer, start: number, end: number): void {
+    if (this.#closed) return;
     this.#checkOrder(FRAME.DATA, streamId);
     const stream = this.#streams.get(streamId);
     if (stream === undefined) return this.#checkNotIdle(streamId, 'DATA');
@@ -201,12 +217,12 @@ export class Connection implements FrameSink {
     }
   }
 
-  /** §6.9: bytes count for both windows, wanted or not; ours are filled up at half. */
+  /** §6.9: bytes count for both windows, wanted or not. Ours are filled up at half, and so never overrun: nothing piles up here. */
   onDataEnd(streamId: number, length: number, endStream: boolean): void {
+    if (this.#closed) return;
     this.#checkOrder(FRAME.DATA, streamId);
     this.#received += length;
     this.activity++;
-    if (this.#received > CONNECTION_WINDOW) throw flowControlError('more than the connection window (§6.9.1)');
     if (this.#received > CONNECTION_WINDOW / 2) {
       this.#frames.windowUpdate(0, this.#received);
       this.#received = 0;
@@ -214,11 +230,6 @@ export class Connection implements FrameSink {
     const stream = this.#streams.get(streamId);
     if (stream === undefined) return this.#checkNotIdle(streamId, 'DATA');
     stream.receiveWindow -= length;
-    if (stream.receiveWindow < 0)
-      return this.#fail(
-        stream,
-        new StreamError(ERROR.FLOW_CONTROL_ERROR, streamId, 'more than the stream window (§6.9.1)'),
-      );
     if (endStream) return this.#end(stream);
     if (stream.receiveWindow > STREAM_WINDOW / 2) return;
     this.#frames.windowUpdate(streamId, STREAM_WINDOW - stream.receiveWindow);
@@ -233,8 +244,10 @@ export class Connection implements FrameSink {
 
   /** The peer is done (§8.1). Where our side is not, the rest of the request is of no use any more. */
   #end(stream: Stream): void {
-    if (stream.queue.ended && stream.queue.length === 0) this.#forget(stream);
-    else this.reset(stream, ERROR.NO_ERROR);
+    if (stream.queue.ended && stream.queue.length === 0) {
+      this.#remove(stream);
+      this.#onePlaceFree();
+    } else this.reset(stream, ERROR.NO_ERROR);
     stream.onEnd();
   }
 
@@ -253,6 +266,8 @@ export class Connection implements FrameSink {
   }
 
   onFrame(frame: Frame, bytes: Buffer, start: number, end: number): void {
+    // What follows in the same chunk after the end.
+    if (this.#closed) return;
     this.#checkOrder(frame.type, frame.streamId);
     const payload = { bytes, start, end };
     switch (frame.type) {
@@ -338,7 +353,8 @@ export class Connection implements FrameSink {
   #onReset(streamId: number, code: number): void {
     const stream = this.#streams.get(streamId);
     if (stream === undefined) return this.#checkNotIdle(streamId, 'RST_STREAM');
-    this.#forget(stream);
+    this.#remove(stream);
+    this.#onePlaceFree();
     stream.onFailure(new StreamError(code, streamId, 'the server reset the stream'), code === ERROR.REFUSED_STREAM);
   }
 
@@ -360,10 +376,7 @@ export class Connection implements FrameSink {
   /** §6.8: streams above the last one were not touched and may be tried again; the others finish. */
   #onGoaway({ lastStream, code }: { lastStream: number; code: number }): void {
     const refused = this.#streams.all().filter(({ id }) => id > lastStream);
-    for (const stream of refused) {
-      this.#streams.remove(stream);
-      this.sender.forget(stream);
-    }
+    for (const stream of refused) this.#remove(stream);
     this.drain();
     const error = new Error(`the server is going away (${errorName(code)})`);
     for (const stream of refused) stream.onFailure(error, true);
