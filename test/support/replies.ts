@@ -25,7 +25,7 @@ export function seenBy({ request, session, metadata, response }: HookReply): unk
       body: hex(request.body),
       overrides: request.overrides && { ...request.overrides, headers: mapOf(request.overrides.headers) },
     },
-    session: session && coprocess.SessionState.toObject(coprocess.SessionState.decode(session) as never),
+    session: session && coprocess.SessionState.decode(session),
     metadata: mapOf(metadata),
     response: response && {
       status: response.status,
@@ -54,7 +54,7 @@ export function partsOf({ request, session, metadata, response }: HookObject): u
         headers: entriesOf(overrides.headers),
       },
     },
-    session: session && coprocess.SessionState.toObject(session as never),
+    session: session ?? null,
     metadata: entriesOf(metadata),
     response: response && {
       status: response.status_code ?? 0,
