@@ -9,6 +9,8 @@ type Controller = Dispatcher.DispatchController;
 const target = process.argv[2] ?? '';
 const pool = new Pool(target, { connections: 256, pipelining: 1 });
 const host = new URL(target).host;
+/** All subjects are asked for `/bench/…` and take the first segment off. */
+const MOUNT = '/bench'.length;
 const HOP_BY_HOP = new Set([
   'connection',
   'keep-alive',
@@ -75,7 +77,7 @@ const server = http.createServer((req, res) => {
   const bodiless = req.headers['content-length'] === undefined && req.headers['transfer-encoding'] === undefined;
   pool.dispatch(
     {
-      path: req.url ?? '/',
+      path: (req.url ?? '/').slice(MOUNT),
       method: req.method as Dispatcher.HttpMethod,
       headers: requestHeaders(req),
       body: bodiless ? null : req,

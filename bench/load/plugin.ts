@@ -1,5 +1,7 @@
 // A lean plugin server for the benchmark: node:http2, and the whole Object echoed with a few fields appended, which protobuf
 // merges into the message. It costs as little as a Node server can, so that the gateway is what is measured.
+// Arguments: none, or the files of a certificate and its key: then it speaks TLS.
+import { readFileSync } from 'node:fs';
 import http2 from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { coprocess } from '../../src/wire/gen/coprocess.js';
@@ -30,10 +32,9 @@ function answer(call: Buffer): Buffer {
   return reply;
 }
 
-const server = http2.createServer({
-  settings: { initialWindowSize: 1 << 24, maxConcurrentStreams: 4096 },
-  maxSessionMemory: 1000,
-});
+const [cert, key] = process.argv.slice(2).map((file) => readFileSync(file));
+const options = { settings: { initialWindowSize: 1 << 24, maxConcurrentStreams: 4096 }, maxSessionMemory: 1000 };
+const server = cert && key ? http2.createSecureServer({ ...options, cert, key }) : http2.createServer(options);
 server.on('session', (session) => {
   session.setLocalWindowSize(1 << 26);
   session.on('error', () => session.destroy());

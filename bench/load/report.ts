@@ -1,6 +1,6 @@
 // From windows to rows and a table.
 import type { TurnResult, Window } from './client.ts';
-import type { Variant } from './subjects.ts';
+import type { Variant } from './variants.ts';
 
 export interface Row {
   readonly subject: string;
@@ -9,6 +9,8 @@ export interface Row {
   readonly body_bytes: number;
   readonly connections: number;
   readonly tls: boolean;
+  /** The language of the plugin server; empty: none is called. Envoy's ext_proc server is always the one in Go. */
+  readonly plugin: string;
   /** 20th percentile of the windows. */
   readonly cpu_us: number;
   readonly cpu_us_median: number;
@@ -24,15 +26,17 @@ export interface Row {
 /** Below this many quiet windows, the quietest ones count in spite of foreign load. */
 const MIN_WINDOWS = 5;
 
-export interface Quiet {
+export interface Conditions {
   readonly connections: number;
+  /** Language of the gateway's plugin server. */
+  readonly plugin: string;
   /** Cores of foreign load up to which a window counts. */
   readonly maxForeign: number;
 }
 
-export function rowOf(variant: Variant, turns: readonly TurnResult[], quiet: Quiet): Row {
+export function rowOf(variant: Variant, turns: readonly TurnResult[], conditions: Conditions): Row {
   const all = turns.flatMap(({ windows }) => windows).filter(({ requests }) => requests > 0);
-  const calm = all.filter(({ foreign }) => foreign <= quiet.maxForeign);
+  const calm = all.filter(({ foreign }) => foreign <= conditions.maxForeign);
   const noisy = calm.length < MIN_WINDOWS;
   const windows = noisy ? all.toSorted((a, b) => a.foreign - b.foreign).slice(0, MIN_WINDOWS) : calm;
   const costs = windows.map(({ cpuUs, requests }) => cpuUs / requests);
@@ -42,8 +46,9 @@ export function rowOf(variant: Variant, turns: readonly TurnResult[], quiet: Qui
     stage: variant.stage,
     hooks: variant.hooks,
     body_bytes: variant.bodyBytes,
-    connections: quiet.connections,
-    tls: false,
+    connections: conditions.connections,
+    tls: variant.tls,
+    plugin: pluginOf(variant, conditions.plugin),
     cpu_us: round(quantile(costs, 0.2)),
     cpu_us_median: round(quantile(costs, 0.5)),
     rps: Math.round(quantile(windows.map(rate), 0.5)),
@@ -62,45 +67,51 @@ export function quantile(values: readonly number[], p: number): number {
   return sorted[Math.round(p * (sorted.length - 1))] ?? Number.NaN;
 }
 
-/** Ratios are to the floor with the same body, measured in the same run. */
-export function tableOf(rows: readonly Row[]): string {
-  const floorOf = (row: Row) =>
-    rows.find(({ subject, body_bytes }) => subject === 'floor' && body_bytes === row.body_bytes);
-  const lines = rows.map((row) => {
-    const floor = floorOf(row);
-    return [
-      row.subject,
-      row.hooks > 0 ? `${row.hooks} ${row.stage}` : '',
-      String(row.body_bytes),
-      row.cpu_us.toFixed(1),
-      floor ? (row.cpu_us / floor.cpu_us).toFixed(2) : '',
-      floor ? `+${(row.cpu_us - floor.cpu_us).toFixed(1)}` : '',
-      row.cpu_us_median.toFixed(1),
-      String(row.rps),
-      row.p50_ms.toFixed(2),
-      row.p99_ms.toFixed(2),
-      `${row.windows}${row.noisy ? ' noisy' : ''}`,
-    ];
-  });
-  const titles = [
-    'subject',
-    'hooks',
-    'body',
-    'cpu µs',
-    'ratio',
-    'over floor',
-    'median µs',
-    'req/s',
-    'p50 ms',
-    'p99 ms',
-    'windows',
-  ];
-  return [titles, ...lines].map((cells) => row(cells, [titles, ...lines])).join('\n');
+function pluginOf({ subject, hooks }: Variant, plugin: string): string {
+  if (hooks === 0) return '';
+  return subject === 'envoy' ? 'go' : plugin;
 }
 
-function row(cells: readonly string[], all: readonly (readonly string[])[]): string {
-  const widths = cells.map((_, column) => Math.max(...all.map((line) => line[column]?.length ?? 0)));
-  return cells
-    .map((cell, column) => (column < 2 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
-    .join('  ');
+const TITLES = [
+  ['subject', 'hooks', 'plugin', 'body', 'conns', 'tls'],
+  ['cpu µs', '/ floor', '+ floor', '/ envoy', 'median µs', 'req/s', 'p50 ms', 'p99 ms', 'windows'],
+].flat();
+const LEFT_ALIGNED = 3;
+
+/** Ratios are to the floor and to Envoy with as many filters: same body, same connections, measured in the same run. */
+export function tableOf(rows: readonly Row[]): string {
+  const lines = [TITLES, ...rows.map((row) => cellsOf(row, rows))];
+  const widths = TITLES.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) =>
+          column < LEFT_ALIGNED ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        )
+        .join('  '),
+    )
+    .join('\n');
+}
+
+function cellsOf(row: Row, rows: readonly Row[]): string[] {
+  const beside = rows.filter((it) => it.body_bytes === row.body_bytes && it.connections === row.connections);
+  const floor = beside.find(({ subject }) => subject === 'floor');
+  const envoy = beside.find(({ subject, hooks }) => subject === 'envoy' && hooks === row.hooks);
+  return [
+    row.subject,
+    row.hooks > 0 ? `${row.hooks} ${row.stage}` : '',
+    row.plugin,
+    String(row.body_bytes),
+    String(row.connections),
+    row.tls ? 'yes' : '',
+    row.cpu_us.toFixed(1),
+    floor ? (row.cpu_us / floor.cpu_us).toFixed(2) : '',
+    floor ? (row.cpu_us - floor.cpu_us).toFixed(1) : '',
+    envoy ? (row.cpu_us / envoy.cpu_us).toFixed(2) : '',
+    row.cpu_us_median.toFixed(1),
+    String(row.rps),
+    row.p50_ms.toFixed(2),
+    row.p99_ms.toFixed(2),
+    `${row.windows}${row.noisy ? ' noisy' : ''}`,
+  ];
 }

@@ -1,34 +1,32 @@
-// npm run bench [-- --only floor,none --seconds 3 --rounds 5 --connections 32 --plugin node|go --json FILE]
+// npm run bench [-- --only unary,envoy --hooks 1,3 --bodies 0,65536 --connections 4,32 --plugin go --json FILE]; all options: bench/README.md.
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
-import { go, startServer } from '../../test/interop/servers.ts';
+import { Missing } from '../peers/program.ts';
 import type { Turn, TurnResult } from './client.ts';
+import { readOptions } from './options.ts';
+import { Plugins } from './plugins.ts';
 import { type Started, startChild } from './process.ts';
 import { rowOf, tableOf } from './report.ts';
-import { chooseVariants, type Running, startVariant, variants } from './subjects.ts';
+import { type Running, startVariant } from './subjects.ts';
+import { chooseVariants } from './variants.ts';
 
 const WINDOW_MS = 300;
 const WARM_MS = 2500;
+const PATH = '/bench/items/42?page=1';
 
-const { values: options } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    seconds: { type: 'string', default: '2' },
-    rounds: { type: 'string', default: '8' },
-    connections: { type: 'string', default: '32' },
-    foreign: { type: 'string', default: '0.3' },
-    plugin: { type: 'string', default: 'node' },
-    json: { type: 'string' },
-  },
-});
-const seconds = positive('seconds');
-const rounds = positive('rounds');
-const connections = positive('connections');
-const chosen = options.only ? chooseVariants(options.only.split(',')) : variants;
+/** A subject under so many connections: what takes turns. */
+interface Point {
+  readonly it: Running;
+  readonly connections: number;
+  readonly turns: TurnResult[];
+}
 
-const stops: (() => Promise<unknown>)[] = [];
+process.setMaxListeners(0); // every child is taken along when this process ends
+const options = readOptions();
+const chosen = chooseVariants(options.choice);
+const plugins = new Plugins(options.plugin);
+const stops: (() => Promise<unknown>)[] = [() => plugins.stop()];
 const stopAll = () => Promise.allSettled(stops.splice(0).map((stop) => stop()));
-process.once('SIGINT', () => stopAll().then(() => process.exit(130)));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll().then(() => process.exit(130)));
 try {
   await bench();
 } finally {
@@ -37,60 +35,63 @@ try {
 
 async function bench(): Promise<void> {
   const upstream = keep(await startChild('upstream.ts'));
-  const plugin = await startPlugin();
   const client = keep(await startChild('client.ts'));
-  const running: Running[] = [];
-  for (const variant of chosen) {
-    running.push(keep(await startVariant(variant, `http://127.0.0.1:${upstream.port}`, plugin.address)));
-  }
-  const ours = [process.pid, upstream.pid, plugin.pid, client.pid, ...running.map(({ pid }) => pid)];
-  const turn = (it: Running, milliseconds: number) => drive(client, turnOf(it, ours, milliseconds), it.variant.id);
+  const running = await startAll(`http://127.0.0.1:${upstream.port}`);
+  const ours = [process.pid, upstream.pid, client.pid, ...plugins.pids, ...running.map(({ pid }) => pid)];
+  const points = running.flatMap((it) =>
+    options.connections.map((connections): Point => ({ it, connections, turns: [] })),
+  );
+  const turn = (point: Point, milliseconds: number) => drive(client, point, turnOf(point, ours, milliseconds));
 
-  for (const it of running) await turn(it, WARM_MS);
-  const results = new Map(running.map((it): [Running, TurnResult[]] => [it, []]));
-  for (let round = 1; round <= rounds; round++) {
-    for (const it of running) results.get(it)?.push(await turn(it, seconds * 1000));
-    process.stderr.write(`round ${round} of ${rounds}\n`);
+  for (const point of points) await turn(point, WARM_MS);
+  for (let round = 1; round <= options.rounds; round++) {
+    for (const point of points) point.turns.push(await turn(point, options.seconds * 1000));
+    process.stderr.write(`round ${round} of ${options.rounds}\n`);
   }
-  const quiet = { connections, maxForeign: Number(options.foreign) };
-  const rows = [...results].map(([{ variant }, turns]) => rowOf(variant, turns, quiet));
+  const rows = points.map(({ it, connections, turns }) =>
+    rowOf(it.variant, turns, { connections, maxForeign: options.maxForeign, plugin: options.plugin }),
+  );
   console.log(tableOf(rows));
   if (options.json) writeFileSync(options.json, `${JSON.stringify({ rows }, null, 2)}\n`);
 }
 
-function turnOf({ pid, port, path, variant }: Running, ours: readonly number[], milliseconds: number): Turn {
+/** A subject that needs what this machine lacks is named and left out. */
+async function startAll(upstream: string): Promise<Running[]> {
+  const running: Running[] = [];
+  for (const variant of chosen) {
+    try {
+      running.push(keep(await startVariant(variant, { upstream, plugins })));
+    } catch (error) {
+      if (!(error instanceof Missing)) throw error;
+      process.stderr.write(`left out: ${variant.id}: ${error.message}\n`);
+    }
+  }
+  if (running.length === 0) throw new Error('nothing is left to measure');
+  return running;
+}
+
+function turnOf({ it, connections }: Point, ours: readonly number[], milliseconds: number): Turn {
+  const { pid, port, variant } = it;
   const { bodyBytes } = variant;
-  return { port, path, bodyBytes, connections, milliseconds, windowMs: WINDOW_MS, pid, ours };
+  return { port, path: PATH, bodyBytes, connections, milliseconds, windowMs: WINDOW_MS, pid, ours };
 }
 
 /** One turn of the load generator; a reply that is not 200 ends the benchmark. */
-async function drive({ child }: Started, turn: Turn, name: string): Promise<TurnResult> {
+async function drive({ child }: Started, { it }: Point, turn: Turn): Promise<TurnResult> {
+  const { id } = it.variant;
   const result = await new Promise<TurnResult>((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error(`${name}: the load generator hangs`)), turn.milliseconds + 30000);
+    const late = setTimeout(() => reject(new Error(`${id}: the load generator hangs`)), turn.milliseconds + 30000);
     child.once('message', (message) => {
       clearTimeout(late);
       resolve(message as TurnResult);
     });
     child.send(turn);
   });
-  if (result.fault !== null) throw new Error(`${name}: ${result.fault}`);
+  if (result.fault !== null) throw new Error(`${id}: ${result.fault}`);
   return result;
-}
-
-async function startPlugin(): Promise<{ address: string; pid: number }> {
-  if (options.plugin === 'go') return keep(await startServer(go));
-  if (options.plugin !== 'node') throw new Error(`--plugin is node or go, not "${options.plugin}"`);
-  const { pid, port } = keep(await startChild('plugin.ts'));
-  return { address: `tcp://127.0.0.1:${port}`, pid };
 }
 
 function keep<T extends { stop(): Promise<unknown> }>(started: T): T {
   stops.unshift(() => started.stop());
   return started;
-}
-
-function positive(name: 'seconds' | 'rounds' | 'connections'): number {
-  const value = Number(options[name]);
-  if (!(value > 0)) throw new Error(`--${name} has to be a number above 0, not "${options[name]}"`);
-  return value;
 }

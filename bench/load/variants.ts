@@ -1,0 +1,76 @@
+// What there is to measure, and the choice among it.
+
+export interface Variant {
+  readonly id: string;
+  /**
+   * `floor`; `none` (the gateway without hooks); the transport that the gateway calls hooks over; or a peer, `envoy` or `nginx`.
+   */
+  readonly subject: string;
+  readonly stage: 'pre' | 'response' | 'auth' | '';
+  readonly hooks: number;
+  readonly bodyBytes: number;
+  /** Between gateway and coprocess. */
+  readonly tls: boolean;
+}
+
+/** How the gateway can call a hook: settings of the target. */
+export const TRANSPORTS: Readonly<Record<string, { readonly transport: string; readonly protocol: string }>> = {
+  unary: { transport: 'lean', protocol: 'tyk' },
+  'grpc-js': { transport: 'grpc-js', protocol: 'tyk' },
+};
+
+const BODIES = [0, 64 * 1024, 1024 * 1024];
+const LARGE_BODIES = BODIES.slice(1);
+
+export const variants: readonly Variant[] = [
+  ...['floor', 'none', 'nginx'].flatMap((subject) => BODIES.map((bodyBytes) => variant(subject, { bodyBytes }))),
+  ...Object.keys(TRANSPORTS).flatMap((subject) => [
+    variant(subject, { stage: 'pre', hooks: 1 }),
+    variant(subject, { stage: 'pre', hooks: 3 }),
+    variant(subject, { stage: 'response', hooks: 1 }),
+    variant(subject, { stage: 'auth', hooks: 1 }),
+    ...LARGE_BODIES.map((bodyBytes) => variant(subject, { stage: 'pre', hooks: 1, bodyBytes })),
+    variant(subject, { stage: 'pre', hooks: 1, tls: true }),
+  ]),
+  ...BODIES.map((bodyBytes) => variant('envoy', { bodyBytes })),
+  ...BODIES.map((bodyBytes) => variant('envoy', { stage: 'pre', hooks: 1, bodyBytes })),
+  variant('envoy', { stage: 'pre', hooks: 3 }),
+].toSorted((a, b) => a.bodyBytes - b.bodyBytes);
+
+function variant(subject: string, what: Partial<Variant>): Variant {
+  const whole = { subject, stage: '', hooks: 0, bodyBytes: 0, tls: false, ...what } as const;
+  const { stage, hooks, bodyBytes, tls } = whole;
+  const parts = [subject, hooks > 0 && `${stage}-${hooks}`, bodyBytes > 0 && `${bodyBytes / 1024}k`, tls && 'tls'];
+  return { ...whole, id: parts.filter(Boolean).join('-') };
+}
+
+/** Each a list, or null for all there is. */
+export interface Choice {
+  /** Subjects and ids. */
+  readonly only: readonly string[] | null;
+  /** Numbers of hooks; subjects that never have any stay. */
+  readonly hooks: readonly number[] | null;
+  readonly bodies: readonly number[] | null;
+  /** Stages; rows without hooks stay. */
+  readonly stages: readonly string[] | null;
+  readonly tls: readonly boolean[] | null;
+}
+
+export function chooseVariants({ only, hooks, bodies, stages, tls }: Choice): Variant[] {
+  for (const name of only ?? []) {
+    if (variants.some(({ id, subject }) => name === id || name === subject)) continue;
+    const subjects = [...new Set(variants.map(({ subject }) => subject))];
+    throw new Error(`--only: no subject "${name}"; there are ${subjects.join(', ')}, and ids like unary-pre-1`);
+  }
+  const hasHooks = (name: string) => variants.some(({ subject, hooks: count }) => subject === name && count > 0);
+  const chosen = variants.filter(
+    (one) =>
+      (only === null || only.includes(one.id) || only.includes(one.subject)) &&
+      (hooks === null || hooks.includes(one.hooks) || !hasHooks(one.subject)) &&
+      (bodies === null || bodies.includes(one.bodyBytes)) &&
+      (stages === null || stages.includes(one.stage) || one.stage === '') &&
+      (tls === null || tls.includes(one.tls)),
+  );
+  if (chosen.length === 0) throw new Error('nothing is left to measure: --only, --hooks, --bodies, --stages and --tls');
+  return chosen;
+}
