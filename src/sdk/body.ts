@@ -4,8 +4,16 @@ import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } fro
 
 /** The part of the message's headers that a body depends on. */
 interface EncodingHeaders {
-  get(name: string): string | undefined;
+  peek(name: string): string | undefined;
   delete(name: string): void;
+}
+
+/** The bytes of a message, as far as the hook asked for them. */
+export interface BodySource {
+  readonly bytes: Uint8Array;
+  readonly truncated: boolean;
+  /** Throws when the hook did not ask for the body; absent when it did. */
+  readonly refuse?: (() => never) | undefined;
 }
 
 /** A compressed body that would unpack to more than this is refused; the same bound as the gateway's for bodies that hooks see. */
@@ -28,26 +36,29 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
  * new bytes are plain: set that header afterwards when they are not. `Content-Length` is the gateway's business.
  */
 export class Body {
-  #bytes: Uint8Array;
-  #changed = false;
+  readonly #source: BodySource;
   readonly #headers: EncodingHeaders;
+  #replaced: Uint8Array | undefined;
 
-  constructor(bytes: Uint8Array, headers: EncodingHeaders) {
-    this.#bytes = bytes;
+  constructor(source: BodySource, headers: EncodingHeaders) {
+    this.#source = source;
     this.#headers = headers;
   }
 
   /** The bytes as they travel; empty when there is no body. Change them by assigning, not in place. */
   get bytes(): Uint8Array {
-    return this.#bytes;
+    if (this.#replaced) return this.#replaced;
+    this.#source.refuse?.();
+    return this.#source.bytes;
   }
 
   set bytes(bytes: Uint8Array) {
     if (!(bytes instanceof Uint8Array))
       throw new TypeError('body.bytes takes a Uint8Array or Buffer; use body.text or body.json for others');
-    this.#bytes = bytes;
-    this.#changed = true;
-    if (this.#headers.get('content-encoding') !== undefined) this.#headers.delete('content-encoding');
+    this.#replaced = bytes;
+    // A hook that did not ask for the body was not told of the encoding either.
+    if (this.#source.refuse || this.#headers.peek('content-encoding') !== undefined)
+      this.#headers.delete('content-encoding');
   }
 
   /** Decoded UTF-8 text; bytes that are none become U+FFFD. Throws an Error when the encoding is unknown or broken. */
@@ -78,12 +89,17 @@ export class Body {
 
   /** True once a handler assigned to the body. */
   get changed(): boolean {
-    return this.#changed;
+    return this.#replaced !== undefined;
+  }
+
+  /** True when the hook asked for the first bytes only, and there are more. */
+  get truncated(): boolean {
+    return this.#replaced === undefined && this.#source.truncated;
   }
 
   #decoded(): Uint8Array {
-    const encodings = (this.#headers.get('content-encoding') ?? '').toLowerCase().split(',');
-    let bytes = this.#bytes;
+    let bytes = this.bytes;
+    const encodings = (this.#headers.peek('content-encoding') ?? '').toLowerCase().split(',');
     for (const encoding of encodings.map((name) => name.trim()).reverse()) {
       if (encoding === '' || bytes.length === 0) continue;
       const decode = Object.hasOwn(DECODERS, encoding) ? DECODERS[encoding] : undefined;

@@ -1,7 +1,7 @@
 // Header views. Names match in any letter case and travel in Go's canonical form (`x-tenant` → `X-Tenant`).
 
 import { canonicalName, isToken } from '../lib/headers.ts';
-import type { coprocess } from '../wire/gen/coprocess.js';
+import type { WantedHeaders } from './declaration.ts';
 
 /** Throws a TypeError when a header could not be sent. */
 export function checkHeader(name: string, value: string): void {
@@ -15,130 +15,160 @@ export function checkHeader(name: string, value: string): void {
   }
 }
 
-/**
- * Headers of a request. Tyk's protocol shows the first value of each name only; the others still go upstream unless
- * the header is set or deleted here.
- */
-export class RequestHeaders {
-  readonly #values = new Map<string, { name: string; value: string }>();
-  /** Lower-case name → new value, or null for a deleted one. */
-  readonly #edits = new Map<string, { name: string; value: string | null }>();
+/** Name and value, one pair for each value. */
+export type HeaderPairs = Iterable<readonly [name: string, value: string]>;
 
-  constructor(values: Readonly<Record<string, string>> = {}) {
-    for (const [name, value] of Object.entries(values)) this.#values.set(name.toLowerCase(), { name, value });
+/** What a handler asked for: these values and no others, these after the ones there are, or none at all. */
+export interface HeaderEdit {
+  readonly op: 'set' | 'add' | 'remove';
+  readonly name: string;
+  readonly values: string[];
+}
+
+/** Where the headers come from, and which of them the hook asked for. */
+export interface HeaderSource {
+  readonly pairs: () => HeaderPairs;
+  readonly wanted: WantedHeaders;
+  /** Throws; `name` is undefined when all were asked for at once. */
+  readonly refuse: (name?: string) => never;
+}
+
+const EVERY = (pairs: HeaderPairs): HeaderSource => ({
+  pairs: () => pairs,
+  wanted: 'all',
+  refuse: () => {
+    throw new Error('nothing is refused here');
+  },
+});
+
+interface Entry {
+  readonly name: string;
+  readonly values: string[];
+}
+
+/** What both views have in common. */
+abstract class HeaderView {
+  readonly #source: HeaderSource;
+  readonly #edits = new Map<string, HeaderEdit>();
+  /** Lower-case name → values as they are now; made by the first who reads. */
+  #entries: Map<string, Entry> | undefined;
+
+  constructor(source: HeaderSource | HeaderPairs) {
+    this.#source = 'pairs' in source ? source : EVERY(source);
   }
 
   /** The first value, or undefined. */
   get(name: string): string | undefined {
-    return this.#values.get(name.toLowerCase())?.value;
+    return this.#readable(name)?.values[0];
+  }
+
+  /** All values; none: an empty list. Of a request, Tyk's protocol shows the first value only. */
+  getAll(name: string): readonly string[] {
+    return [...(this.#readable(name)?.values ?? [])];
   }
 
   has(name: string): boolean {
-    return this.#values.has(name.toLowerCase());
-  }
-
-  /** Replaces all values of the name by this one; an empty string is sent as an empty header. Throws a TypeError on line breaks. */
-  set(name: string, value: string): void {
-    checkHeader(name, value);
-    const edit = { name: canonicalName(name), value };
-    this.#values.set(name.toLowerCase(), edit);
-    this.#edits.set(name.toLowerCase(), edit);
+    return this.#readable(name) !== undefined;
   }
 
   /** Removes all values of the name. Nothing happens when there are none. */
   delete(name: string): void {
-    const known = this.#values.get(name.toLowerCase());
-    this.#values.delete(name.toLowerCase());
-    this.#edits.set(name.toLowerCase(), { name: canonicalName(known?.name ?? name), value: null });
+    const key = name.toLowerCase();
+    const known = this.#all().get(key);
+    this.#edits.set(key, { op: 'remove', name: canonicalName(known?.name ?? name), values: [] });
+    this.#all().delete(key);
   }
 
-  /** Pairs of name and first value. */
+  /** Pairs of name and value, one for each value; of a hook that asked for a list, those of the list. */
   *[Symbol.iterator](): IterableIterator<[name: string, value: string]> {
-    for (const { name, value } of this.#values.values()) yield [name, value];
-  }
-
-  /** What a handler asked for, in the form of the protocol. */
-  changes(): { set: Record<string, string>; deleted: string[] } {
-    const set: [string, string][] = [];
-    const deleted: string[] = [];
-    for (const { name, value } of this.#edits.values()) {
-      if (value === null) deleted.push(name);
-      else set.push([name, value]);
-    }
-    return { set: Object.fromEntries(set), deleted };
-  }
-}
-
-/** Headers of a response, every value of each. */
-export class ResponseHeaders {
-  readonly #entries = new Map<string, { name: string; values: string[] }>();
-  #changed = false;
-
-  constructor(response: coprocess.ResponseObject.$Properties) {
-    for (const { key, values } of response.multivalue_headers ?? []) {
-      for (const value of values ?? []) this.#add(key ?? '', value);
-    }
-    if (this.#entries.size > 0) return;
-    for (const [name, value] of Object.entries(response.headers ?? {})) this.#add(name, value);
-  }
-
-  /** The first value, or undefined. */
-  get(name: string): string | undefined {
-    return this.#entries.get(name.toLowerCase())?.values[0];
-  }
-
-  /** All values; none: an empty list. */
-  getAll(name: string): readonly string[] {
-    return [...(this.#entries.get(name.toLowerCase())?.values ?? [])];
-  }
-
-  has(name: string): boolean {
-    return this.#entries.has(name.toLowerCase());
-  }
-
-  /** Replaces all values; an empty list deletes the header. Throws a TypeError on line breaks. */
-  set(name: string, value: string | readonly string[]): void {
-    const values = typeof value === 'string' ? [value] : value;
-    for (const each of values) checkHeader(name, each);
-    this.delete(name);
-    for (const each of values) this.#add(canonicalName(name), each);
-  }
-
-  /** Adds a value after those that are there, as `Set-Cookie` needs it. */
-  append(name: string, value: string): void {
-    checkHeader(name, value);
-    this.#changed = true;
-    this.#add(canonicalName(name), value);
-  }
-
-  delete(name: string): void {
-    this.#changed = true;
-    this.#entries.delete(name.toLowerCase());
-  }
-
-  /** Pairs of name and value, one for each value. */
-  *[Symbol.iterator](): IterableIterator<[name: string, value: string]> {
-    for (const { name, values } of this.#entries.values()) {
+    const { wanted, refuse } = this.#source;
+    if (wanted !== 'all' && wanted.size === 0) refuse();
+    for (const [key, { name, values }] of this.#all()) {
+      if (wanted !== 'all' && !wanted.has(key) && !this.#isEdited(key)) continue;
       for (const value of values) yield [name, value];
     }
   }
 
-  /**
-   * Both forms of the protocol, agreeing with each other: the gateway drops a header that is in one of them only
-   * (contract §8.4). Null when nothing was changed.
-   */
-  changes(): { headers: Record<string, string>; multivalue_headers: { key: string; values: string[] }[] } | null {
-    if (!this.#changed) return null;
-    const entries = [...this.#entries.values()];
-    return {
-      headers: Object.fromEntries(entries.map(({ name, values }) => [name, values[0] ?? ''])),
-      multivalue_headers: entries.map(({ name, values }) => ({ key: name, values })),
-    };
+  /** For the SDK itself: what a handler asked for. */
+  edits(): readonly HeaderEdit[] {
+    return this.#edits.size === 0 ? [] : [...this.#edits.values()];
   }
 
-  #add(name: string, value: string): void {
-    const known = this.#entries.get(name.toLowerCase());
-    if (known) known.values.push(value);
-    else this.#entries.set(name.toLowerCase(), { name, values: [value] });
+  /** For the SDK itself: the first value, whether the hook asked for it or not. */
+  peek(name: string): string | undefined {
+    return this.#all().get(name.toLowerCase())?.values[0];
+  }
+
+  /** For the SDK itself: everything there is after the edits. */
+  entries(): readonly Entry[] {
+    return [...this.#all().values()];
+  }
+
+  protected replace(name: string, values: readonly string[]): void {
+    for (const value of values) checkHeader(name, value);
+    if (values.length === 0) return this.delete(name);
+    const key = name.toLowerCase();
+    const edit: HeaderEdit = { op: 'set', name: canonicalName(name), values: [...values] };
+    // An edit goes last, as it does in the response of a gateway of Tyk's.
+    this.#all().delete(key);
+    this.#all().set(key, { name: edit.name, values: [...values] });
+    this.#edits.set(key, edit);
+  }
+
+  protected add(name: string, value: string): void {
+    checkHeader(name, value);
+    const key = name.toLowerCase();
+    put(this.#all(), canonicalName(name), value);
+    const edit = this.#edits.get(key);
+    if (edit === undefined) this.#edits.set(key, { op: 'add', name: canonicalName(name), values: [value] });
+    else if (edit.op === 'remove') this.#edits.set(key, { op: 'set', name: edit.name, values: [value] });
+    else edit.values.push(value);
+  }
+
+  #all(): Map<string, Entry> {
+    if (this.#entries) return this.#entries;
+    this.#entries = new Map();
+    for (const [name, value] of this.#source.pairs()) put(this.#entries, name, value);
+    return this.#entries;
+  }
+
+  #readable(name: string): Entry | undefined {
+    const key = name.toLowerCase();
+    const { wanted, refuse } = this.#source;
+    if (wanted !== 'all' && !wanted.has(key) && !this.#isEdited(key)) refuse(name);
+    return this.#all().get(key);
+  }
+
+  /** What the handler set or removed itself it knows; beside what it added there may be more. */
+  #isEdited(key: string): boolean {
+    return (this.#edits.get(key)?.op ?? 'add') !== 'add';
+  }
+}
+
+function put(entries: Map<string, Entry>, name: string, value: string): void {
+  const key = name.toLowerCase();
+  const known = entries.get(key);
+  if (known) known.values.push(value);
+  else entries.set(key, { name, values: [value] });
+}
+
+/** Headers of a request. Values that a handler does not touch go upstream as they came, seen or not. */
+export class RequestHeaders extends HeaderView {
+  /** Replaces all values of the name by this one; an empty string is sent as an empty header. Throws a TypeError on line breaks. */
+  set(name: string, value: string): void {
+    this.replace(name, [value]);
+  }
+}
+
+/** Headers of a response. */
+export class ResponseHeaders extends HeaderView {
+  /** Replaces all values; an empty list deletes the header. Throws a TypeError on line breaks. */
+  set(name: string, value: string | readonly string[]): void {
+    this.replace(name, typeof value === 'string' ? [value] : value);
+  }
+
+  /** Adds a value after those that are there, as `Set-Cookie` needs it. */
+  append(name: string, value: string): void {
+    this.add(name, value);
   }
 }

@@ -1,7 +1,10 @@
 // Which functions a plugin offers, under which stage and name.
 
 import type { coprocess } from '../wire/gen/coprocess.js';
+import { ConfigCache } from './config.ts';
+import { type Declaration, declare } from './declaration.ts';
 import type { HookEvent } from './event.ts';
+import type { AnyOptions } from './options.ts';
 import type { Rejection, Reply } from './reply.ts';
 import type { HookRequest, Stage } from './request.ts';
 import type { HookResponse, ResponseContext } from './response.ts';
@@ -36,12 +39,19 @@ export type CoprocessObject = coprocess.Object.$Properties;
 // biome-ignore lint/suspicious/noConfusingVoidType: a handler without a return statement is fine
 export type RawHandler = (object: CoprocessObject) => CoprocessObject | void | Promise<CoprocessObject | void>;
 
-/** A registered function. */
-export type Hook =
+/** What a hook is, by what it is called with. */
+export type HookFunction =
   | { readonly kind: 'request'; readonly handler: RequestHandler }
   | { readonly kind: 'auth'; readonly handler: AuthHandler }
   | { readonly kind: 'response'; readonly handler: ResponseHandler }
   | { readonly kind: 'raw'; readonly handler: RawHandler };
+
+/** A registered function and what was declared about it. */
+export type Hook = HookFunction & {
+  readonly name: string;
+  readonly declared: Declaration;
+  readonly configs: ConfigCache;
+};
 
 /** The gateway asked for a function that the plugin does not have. */
 export class UnknownHookError extends Error {
@@ -52,17 +62,18 @@ type Place = Stage | 'raw' | 'event';
 
 /** Hooks and event handlers by place and name. */
 export class HookTable {
-  readonly #hooks = new Map<Place, Map<string, Hook>>();
+  readonly #hooks = new Map<Stage | 'raw', Map<string, Hook>>();
   readonly #events = new Map<string, EventHandler>();
 
-  /** Throws a TypeError for a name that cannot be called or a handler that is no function, and an Error for one that is taken. */
-  add(place: Stage | 'raw', name: string, hook: Hook): void {
+  /** Throws a TypeError for a name that cannot be called, a handler that is no function or a wrong option, and an Error for a name that is taken. */
+  add(place: Stage | 'raw', name: string, hook: HookFunction, options: AnyOptions): void {
     const names = this.#hooks.get(place) ?? new Map<string, Hook>();
     check(place, name, hook.handler, names);
     const takenElsewhere = place !== 'raw' && this.#hooks.get('raw')?.has(name);
     if (takenElsewhere) throw new Error(`there is a raw hook "${name}" already, which answers for every stage`);
     if (place === 'raw') this.#refuseShadowing(name);
-    this.#hooks.set(place, names.set(name, hook));
+    const declared = declare(place, name, options);
+    this.#hooks.set(place, names.set(name, { ...hook, name, declared, configs: new ConfigCache() }));
   }
 
   addEvent(name: string, handler: EventHandler): void {
@@ -83,9 +94,16 @@ export class HookTable {
     return handler;
   }
 
+  /** Every hook with the place it was registered for. */
+  *[Symbol.iterator](): IterableIterator<[place: Stage | 'raw', hook: Hook]> {
+    for (const [place, hooks] of this.#hooks) {
+      for (const hook of hooks.values()) yield [place, hook];
+    }
+  }
+
   /** Every place with its names, for messages and the start-up log. */
   list(): Readonly<Record<string, readonly string[]>> {
-    const places = [...this.#hooks].map(([place, hooks]): [string, string[]] => [place, [...hooks.keys()]]);
+    const places: [string, string[]][] = [...this.#hooks].map(([place, hooks]) => [place, [...hooks.keys()]]);
     if (this.#events.size > 0) places.push(['event', [...this.#events.keys()]]);
     return Object.fromEntries(places);
   }
@@ -107,6 +125,6 @@ function check(place: Place, name: string, handler: unknown, taken: ReadonlyMap<
   if (typeof name !== 'string' || name === '')
     throw new TypeError(`a ${place} hook needs a name as its first argument`);
   if (typeof handler !== 'function')
-    throw new TypeError(`the ${place} hook "${name}" needs a function as its second argument, not ${typeof handler}`);
+    throw new TypeError(`the ${place} hook "${name}" needs a function as its last argument, not ${typeof handler}`);
   if (taken.has(name)) throw new Error(`there is a ${place} hook "${name}" already`);
 }

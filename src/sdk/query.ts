@@ -1,4 +1,4 @@
-// The query view. Edits are written twice, as parameters and into the url's own query: the gateway uses the former for an
+// The query view. Edits are kept twice, as parameters and in the url's own query: a gateway of Tyk's uses the former for an
 // ordinary request and the latter when a URL rewrite is under way (contract §3.1), and each ignores the other's.
 
 import { bytesFromText, textFromBytes } from '../lib/bytes.ts';
@@ -7,11 +7,16 @@ import { encodeQuery, parseQuery } from '../lib/query.ts';
 /** Query parameters of a request: percent-decoded text, names case-sensitive, every value readable. */
 export class HookQuery {
   #raw: string;
+  readonly #refuse: (() => never) | undefined;
   readonly #edits = new Map<string, string | null>();
 
-  /** @param raw the query as it stands in the url, without `?`, as a byte string */
-  constructor(raw: string) {
+  /**
+   * @param raw the query as it stands in the url, without `?`, as a byte string
+   * @param refuse throws when the hook did not ask for the query; absent when it did
+   */
+  constructor(raw: string, refuse?: () => never) {
     this.#raw = raw;
+    this.#refuse = refuse;
   }
 
   /** The first value, or undefined. */
@@ -21,14 +26,16 @@ export class HookQuery {
 
   /** All values, in the order of the url. */
   getAll(name: string): readonly string[] {
+    if (!this.#edits.has(name)) this.#refuse?.();
     return (parseQuery(this.#raw).get(bytesFromText(name)) ?? []).map(textFromBytes);
   }
 
   has(name: string): boolean {
+    if (!this.#edits.has(name)) this.#refuse?.();
     return parseQuery(this.#raw).has(bytesFromText(name));
   }
 
-  /** Replaces all values of the name by this one; the protocol cannot send two. */
+  /** Replaces all values of the name by this one; Tyk's protocol cannot send two. */
   set(name: string, value: string): void {
     if (typeof name !== 'string' || typeof value !== 'string')
       throw new TypeError('query.set takes a name and a value, both strings');
@@ -45,6 +52,7 @@ export class HookQuery {
 
   /** Pairs of name and value, one for each value. */
   *[Symbol.iterator](): IterableIterator<[name: string, value: string]> {
+    this.#refuse?.();
     for (const [name, values] of parseQuery(this.#raw)) {
       for (const value of values) yield [textFromBytes(name), textFromBytes(value)];
     }
@@ -52,14 +60,21 @@ export class HookQuery {
 
   /** The whole query as it would stand in a url, without `?`. */
   toString(): string {
+    this.#refuse?.();
     return textFromBytes(this.#raw);
+  }
+
+  /** For the SDK itself: the same as a byte string, whether the hook asked for it or not. */
+  peek(): string {
+    return this.#raw;
   }
 
   /**
    * Makes this query the same as another one by setting and deleting. Throws a TypeError for a name with several new
-   * values, which the protocol cannot send.
+   * values, which Tyk's protocol cannot send.
    */
   replaceBy(raw: string): void {
+    this.#refuse?.();
     const wanted = parseQuery(bytesFromText(raw));
     for (const name of parseQuery(this.#raw).keys()) {
       if (!wanted.has(name)) this.delete(textFromBytes(name));
@@ -74,15 +89,9 @@ export class HookQuery {
     }
   }
 
-  /** What a handler asked for, in the form of the protocol. */
-  changes(): { add: Record<string, string>; deleted: string[] } {
-    const add: [string, string][] = [];
-    const deleted: string[] = [];
-    for (const [name, value] of this.#edits) {
-      if (value === null) deleted.push(name);
-      else add.push([name, value]);
-    }
-    return { add: Object.fromEntries(add), deleted };
+  /** For the SDK itself: new value of each name that a handler touched; null: removed. */
+  edits(): ReadonlyMap<string, string | null> {
+    return this.#edits;
   }
 
   /** Leaves the pairs of other names byte for byte as they are. */

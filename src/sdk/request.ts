@@ -1,59 +1,116 @@
-// The request as a handler sees it, and how its edits go back.
+// The request as a handler sees it, and what it asked to change.
 
-import { bytesFromText, textFromBytes } from '../lib/bytes.ts';
+import { textFromBytes } from '../lib/bytes.ts';
 import { isToken } from '../lib/headers.ts';
 import { formatUrl, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
-import type { coprocess } from '../wire/gen/coprocess.js';
 import { Body } from './body.ts';
-import { RequestHeaders } from './headers.ts';
+import { type ClientInfo, type HookCall, headerRefusal, refusal } from './call.ts';
+import { type HeaderEdit, RequestHeaders } from './headers.ts';
 import { HookQuery } from './query.ts';
 
 /** Where in a request's life a hook runs. `post_auth` is Tyk's PostKeyAuth, `auth` its CustomKeyCheck. */
 export type Stage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
 
-type Wire = coprocess.MiniRequestObject.$Properties;
+/** What a handler asked for; undefined: unchanged. */
+export interface RequestEdits {
+  readonly headers: readonly HeaderEdit[];
+  readonly query: ReadonlyMap<string, string | null>;
+  readonly method: string | undefined;
+  /** Without the query, as a byte string; absolute to hand the request to another API. */
+  readonly path: string | undefined;
+  /** With the edited query, as a byte string. */
+  readonly url: string | undefined;
+  readonly body: Uint8Array | undefined;
+}
 
-/** One request. A handler changes it in place; what it leaves alone stays as it was, byte for byte. */
+const NO_EDITS: ReadonlyMap<string, string | null> = new Map();
+
+/**
+ * One request. A handler changes it in place; what it leaves alone stays as it was, byte for byte. Reading a part that the
+ * hook's `needs` leave out throws an Error that names what to add.
+ */
 export class HookRequest {
-  /** Name of the hook that was called, as the API definition writes it. */
-  readonly hook: string;
-  readonly stage: Stage;
-  readonly headers: RequestHeaders;
-  readonly query: HookQuery;
-  readonly body: Body;
-  /** `https` when the client's connection to the gateway is TLS, else `http`. */
-  readonly scheme: string;
-  /** The request target as it came from the client; no hook changes it. */
-  readonly requestUri: string;
-  readonly apiId: string;
-  readonly orgId: string;
-  readonly #wire: Wire;
-  readonly #configData: string;
+  readonly #call: HookCall;
+  #headers: RequestHeaders | undefined;
+  #query: HookQuery | undefined;
+  #body: Body | undefined;
   #method: string;
-  #target: RequestUrl;
-  #pathChanged = false;
+  #target: RequestUrl | undefined;
 
-  constructor(object: coprocess.Object.$Properties, stage: Stage) {
-    const wire = object.request ?? {};
-    this.#wire = wire;
-    this.hook = object.hook_name ?? '';
-    this.stage = stage;
-    this.headers = new RequestHeaders(wire.headers ?? {});
-    this.body = new Body(wire.raw_body ?? new Uint8Array(), this.headers);
-    this.scheme = wire.scheme ?? '';
-    this.requestUri = wire.request_uri ?? '';
-    this.apiId = object.spec?.['APIID'] ?? '';
-    this.orgId = object.spec?.['OrgID'] ?? '';
-    this.#configData = object.spec?.['config_data'] ?? '';
-    this.#method = wire.method ?? '';
-    this.#target = parseRequestUrl(wire.url ?? '') ?? {
-      scheme: '',
-      host: '',
-      path: bytesFromText(wire.url ?? ''),
-      query: '',
-      forceQuery: false,
-    };
-    this.query = new HookQuery(this.#target.query);
+  constructor(call: HookCall) {
+    this.#call = call;
+    this.#method = call.method;
+  }
+
+  /** Name of the hook that was called, as the API definition writes it. */
+  get hook(): string {
+    return this.#call.hook;
+  }
+
+  get stage(): Stage {
+    return this.#call.stage;
+  }
+
+  get headers(): RequestHeaders {
+    const call = this.#call;
+    this.#headers ??= new RequestHeaders({
+      pairs: () => call.headers(),
+      wanted: call.wanted.requestHeaders,
+      refuse: headerRefusal(call, 'request'),
+    });
+    return this.#headers;
+  }
+
+  get query(): HookQuery {
+    this.#query ??= new HookQuery(this.#call.target.query, this.#refusedQuery());
+    return this.#query;
+  }
+
+  get body(): Body {
+    const call = this.#call;
+    const refuse = call.wanted.bodyBytes === 0 ? refusal(call, 'the request body', 'body: true') : undefined;
+    this.#body ??= new Body({ ...call.body, refuse }, this.headers);
+    return this.#body;
+  }
+
+  /** `https` when the client's connection to the gateway is TLS, else `http`. */
+  get scheme(): string {
+    return this.#call.scheme;
+  }
+
+  /** The request target as it came from the client; under the native protocol with what earlier hooks changed. */
+  get requestUri(): string {
+    this.#refusedQuery()?.();
+    return this.#call.requestUri;
+  }
+
+  get apiId(): string {
+    return this.#call.apiId;
+  }
+
+  get orgId(): string {
+    return this.#call.orgId;
+  }
+
+  /** The client's end of the connection; undefined under Tyk's protocol, which does not tell. */
+  get client(): ClientInfo | undefined {
+    if (!this.#call.wanted.client) refusal(this.#call, 'the client', 'client: true')();
+    return this.#call.client;
+  }
+
+  /** The gateway's id of the request, for logs; empty under Tyk's protocol. */
+  get requestId(): string {
+    return this.#call.requestId;
+  }
+
+  /** W3C trace context, to be sent along with calls to other services; empty when the request is not traced. */
+  get traceparent(): string {
+    return this.#call.traceparent;
+  }
+
+  /** Aborted when nobody waits for the answer any more: the client went away or the time is over. Pass it to `fetch` and the like. */
+  get signal(): AbortSignal {
+    return this.#call.lifetime.signal;
   }
 
   /** Upper case. Assigning a name that is no HTTP token throws a TypeError. */
@@ -69,7 +126,7 @@ export class HookRequest {
 
   /** The path, percent-encoded, with the API's listen path in front. Assign an absolute path; a `?` belongs into `query`. */
   get path(): string {
-    return textFromBytes(this.#target.path);
+    return textFromBytes((this.#target ?? this.#call.target).path);
   }
 
   set path(path: string) {
@@ -81,20 +138,18 @@ export class HookRequest {
         `${JSON.stringify(path)} is not a path: percent-encode it, and use request.query for parameters`,
       );
     }
-    this.#target = { ...this.#target, path: parsed.path };
-    this.#pathChanged = true;
+    this.#target = { ...(this.#target ?? this.#call.target), path: parsed.path };
   }
 
   /**
-   * Path and query; absolute (`http://…`) in the response stage and when a URL rewrite is under way. Assign an absolute
-   * path, or `tyk://<api id or name>/path` to hand the request to another API; a query in it replaces the whole query.
-   * Throws a TypeError when the gateway could not use it.
+   * Path and query. Under Tyk's protocol absolute (`http://…`) in the response stage and when a URL rewrite is under way.
+   * Assign an absolute path, or `tyk://<api id or name>/path` to hand the request to another API; a query in it replaces the
+   * whole query. Throws a TypeError when the gateway could not use it.
    */
   get url(): string {
-    if (!this.#changedUrl()) return this.#wire.url ?? '';
-    return textFromBytes(
-      formatUrl({ ...this.#target, query: bytesFromText(this.query.toString()), forceQuery: false }),
-    );
+    this.#refusedQuery()?.();
+    const edited = this.#editedUrl();
+    return edited === undefined ? this.#call.url : textFromBytes(edited);
   }
 
   set url(url: string) {
@@ -106,49 +161,44 @@ export class HookRequest {
     }
     this.query.replaceBy(textFromBytes(parsed.query));
     this.#target = parsed;
-    this.#pathChanged = true;
   }
 
   /** The `Host` the client asked for. Changing that header has no effect upstream: the API's target decides. */
   get host(): string {
-    return this.headers.get('host') ?? '';
+    return this.#call.host;
   }
 
-  /** The API definition's `config_data`; an empty object when it has none. */
+  /** The API definition's `config_data`, frozen; an empty object when it has none. */
   get config(): Readonly<Record<string, unknown>> {
-    return this.#configData === '' ? {} : (JSON.parse(this.#configData) as Record<string, unknown>);
+    return this.#call.config;
   }
 
   /** True once a handler changed anything. */
   get changed(): boolean {
-    const { set, deleted } = this.headers.changes();
-    const headers = deleted.length > 0 || Object.keys(set).length > 0;
-    return headers || this.body.changed || this.#changedUrl() || this.#method !== (this.#wire.method ?? '');
+    const { headers, query, ...rest } = this.edits();
+    return headers.length > 0 || query.size > 0 || Object.values(rest).some((value) => value !== undefined);
   }
 
-  /**
-   * The request part of the answer. The gateway takes the body from `raw_body` alone and ignores `headers`, `params` and
-   * `body` (contract §3.1), so these stay at home: a text body then travels back once instead of twice.
-   */
-  toWire(): Wire {
-    const headers = this.headers.changes();
-    const query = this.query.changes();
+  /** For the SDK itself: what a handler asked for. */
+  edits(): RequestEdits {
+    const target = this.#target;
     return {
-      url: this.url,
-      request_uri: this.#wire.request_uri,
-      scheme: this.#wire.scheme,
-      method: this.#method,
-      raw_body: this.body.bytes,
-      set_headers: headers.set,
-      delete_headers: headers.deleted,
-      add_params: query.add,
-      delete_params: query.deleted,
-      return_overrides: { response_code: -1 },
+      headers: this.#headers?.edits() ?? [],
+      query: this.#query?.edits() ?? NO_EDITS,
+      method: this.#method === this.#call.method ? undefined : this.#method,
+      path: target && formatUrl({ ...target, query: '', forceQuery: false }),
+      url: this.#editedUrl(),
+      body: this.#body?.changed ? this.#body.bytes : undefined,
     };
   }
 
-  #changedUrl(): boolean {
-    const { add, deleted } = this.query.changes();
-    return this.#pathChanged || deleted.length > 0 || Object.keys(add).length > 0;
+  #editedUrl(): string | undefined {
+    if (this.#target === undefined && (this.#query?.edits().size ?? 0) === 0) return undefined;
+    const query = this.#query?.peek() ?? this.#call.target.query;
+    return formatUrl({ ...(this.#target ?? this.#call.target), query, forceQuery: false });
+  }
+
+  #refusedQuery(): (() => never) | undefined {
+    return this.#call.wanted.query ? undefined : refusal(this.#call, 'the query', 'query: true');
   }
 }

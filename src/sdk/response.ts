@@ -1,43 +1,55 @@
-// The upstream's response as a response hook sees it, and how its edits go back.
+// The upstream's response as a response hook sees it, and what it asked to change.
 
-import { sniffContentType } from '../lib/sniff.ts';
-import type { coprocess } from '../wire/gen/coprocess.js';
 import { Body } from './body.ts';
-import { ResponseHeaders } from './headers.ts';
-import { Rejection, type Reply } from './reply.ts';
+import { type HookCall, headerRefusal, type ResponseSource, refusal } from './call.ts';
+import { type HeaderEdit, ResponseHeaders } from './headers.ts';
 import type { HookRequest } from './request.ts';
 import type { Session } from './session.ts';
-
-type Wire = coprocess.ResponseObject.$Properties;
+import { readSession } from './session-codec.ts';
 
 /** What belongs to a response: the request that led to it and the caller. All of it is for reading. */
 export interface ResponseContext {
-  /** As it went upstream: `url` is the upstream's full address. Changes have no effect and are logged as a warning. */
+  /** As it went upstream; under Tyk's protocol `url` is the upstream's full address. Changes have no effect and are logged as a warning. */
   readonly request: HookRequest;
   /** The caller's session; an empty one on APIs without authentication. */
   readonly session: Session;
-  /** The API definition's `config_data`; an empty object when it has none. */
+  /** The API definition's `config_data`, frozen; an empty object when it has none. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly apiId: string;
   readonly orgId: string;
   readonly hook: string;
+  /** Aborted when nobody waits for the answer any more: the client went away or the time is over. */
+  readonly signal: AbortSignal;
+}
+
+/** What a handler asked for; undefined: unchanged. */
+export interface ResponseEdits {
+  readonly headers: readonly HeaderEdit[];
+  readonly status: number | undefined;
+  readonly body: Uint8Array | undefined;
 }
 
 /** One response. A handler changes it in place; what it leaves alone stays as it was. */
 export class HookResponse {
   readonly headers: ResponseHeaders;
   readonly body: Body;
-  readonly #wire: Wire;
+  readonly #received: number;
   #status: number;
 
-  constructor(wire: Wire) {
-    this.#wire = wire;
-    this.#status = wire.status_code ?? 0;
-    this.headers = new ResponseHeaders(wire);
-    this.body = new Body(wire.raw_body ?? new Uint8Array(), this.headers);
+  constructor(call: HookCall, source: ResponseSource) {
+    const { responseHeaders: wanted, responseBodyBytes } = call.wanted;
+    this.#received = source.status;
+    this.#status = source.status;
+    this.headers = new ResponseHeaders({
+      pairs: () => source.headers(),
+      wanted,
+      refuse: headerRefusal(call, 'response'),
+    });
+    const refuse = responseBodyBytes === 0 ? refusal(call, 'the response body', 'responseBody: true') : undefined;
+    this.body = new Body({ ...source.body, refuse }, this.headers);
   }
 
-  /** Assigning anything but a whole number from 200 to 999 throws a TypeError. */
+  /** Assigning anything but a whole number from 200 to 999 throws a TypeError; from 600 on they are for Tyk's protocol only. */
   get status(): number {
     return this.#status;
   }
@@ -48,30 +60,48 @@ export class HookResponse {
     this.#status = status;
   }
 
-  /** The response part of the answer; the gateway reads `raw_body` and ignores `body` (contract §8.4). */
-  toWire(): Wire {
-    const headers = this.headers.changes() ?? {
-      headers: this.#wire.headers,
-      multivalue_headers: this.#wire.multivalue_headers,
+  /** For the SDK itself: what a handler asked for. */
+  edits(): ResponseEdits {
+    return {
+      headers: this.headers.edits(),
+      status: this.#status === this.#received ? undefined : this.#status,
+      body: this.body.changed ? this.body.bytes : undefined,
     };
-    return { status_code: this.#status, raw_body: this.body.bytes, ...headers };
   }
 }
 
-/** A reply or rejection from a response hook: it takes the place of the upstream's response, headers and all. */
-export function replacementResponse(answer: Reply | Rejection): Wire {
-  const rejected = answer instanceof Rejection;
-  const body = Buffer.from(rejected ? JSON.stringify({ error: answer.message }) : answer.body, 'utf8');
-  const type = rejected ? 'application/json' : (answer.headers['Content-Type'] ?? sniffContentType(body));
-  // Never an empty set: "no headers at all" is how old bindings say "unchanged" (contract §16.4).
-  const headers: Record<string, string> = {
-    ...answer.headers,
-    ...(body.length > 0 ? { 'Content-Type': type } : { 'Content-Length': '0' }),
-  };
-  return {
-    status_code: answer.status,
-    raw_body: body,
-    headers,
-    multivalue_headers: Object.entries(headers).map(([key, value]) => ({ key, values: [value] })),
-  };
+/** Getters, so that nothing is read that the handler does not want. */
+export class CallContext implements ResponseContext {
+  readonly request: HookRequest;
+  readonly #call: HookCall;
+
+  constructor(call: HookCall, request: HookRequest) {
+    this.#call = call;
+    this.request = request;
+  }
+
+  get session(): Session {
+    if (!this.#call.wanted.session) refusal(this.#call, 'the session', 'session: true')();
+    return this.#call.session ?? readSession({});
+  }
+
+  get config(): Readonly<Record<string, unknown>> {
+    return this.#call.config;
+  }
+
+  get apiId(): string {
+    return this.#call.apiId;
+  }
+
+  get orgId(): string {
+    return this.#call.orgId;
+  }
+
+  get hook(): string {
+    return this.#call.hook;
+  }
+
+  get signal(): AbortSignal {
+    return this.#call.lifetime.signal;
+  }
 }

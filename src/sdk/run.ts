@@ -1,120 +1,87 @@
-// From a dispatched object to the object that goes back: one call of one hook, without any socket.
+// One call of one hook, without any socket or protocol: from what the views read to what the handler wanted.
 
-import { coprocess } from '../wire/gen/coprocess.js';
-import { parseEvent } from './event.ts';
-import type { AuthHandler, CoprocessObject, HookTable, RequestHandler, ResponseHandler } from './hooks.ts';
+import { type HookCall, type Outcome, refusal } from './call.ts';
+import type { HookEvent } from './event.ts';
+import type { AuthHandler, Hook, HookTable, RequestHandler, ResponseHandler } from './hooks.ts';
 import type { Logger } from './log.ts';
 import { Rejection, Reply } from './reply.ts';
-import { HookRequest, type Stage } from './request.ts';
-import { HookResponse, type ResponseContext, replacementResponse } from './response.ts';
+import { HookRequest } from './request.ts';
+import { CallContext, HookResponse } from './response.ts';
 import type { AcceptedSession, Session } from './session.ts';
-import { readSession, writeSession } from './session-codec.ts';
+import { writeSession } from './session-codec.ts';
 
 /** The part of a plugin that a call needs. */
 export interface Callable {
+  readonly name: string;
+  readonly version: string;
   readonly hooks: HookTable;
   readonly log: Logger;
 }
 
-const STAGES: ReadonlyMap<number, Stage> = new Map([
-  [coprocess.HookType.Pre, 'pre'],
-  [coprocess.HookType.CustomKeyCheck, 'auth'],
-  [coprocess.HookType.PostKeyAuth, 'post_auth'],
-  [coprocess.HookType.Post, 'post'],
-  [coprocess.HookType.Response, 'response'],
-]);
-
-/** An object that no gateway of this protocol sends: an unknown hook type, or a part is missing. */
+/** A message that no gateway sends: something unknown, or a part is missing. */
 export class BadObjectError extends Error {
   override readonly name = 'BadObjectError';
 }
 
-/** Calls the hook that the object names. Throws UnknownHookError, BadObjectError, or what the handler threw. */
-export async function runHook(plugin: Callable, object: CoprocessObject): Promise<CoprocessObject> {
-  const stage = STAGES.get(object.hook_type ?? 0);
-  if (!stage) throw new BadObjectError(`hook_type ${object.hook_type ?? 0} is unknown`);
-  const hook = plugin.hooks.find(stage, object.hook_name ?? '');
-  if (hook.kind === 'raw') return (await hook.handler(object)) ?? object;
-  if (hook.kind === 'response') return runResponse(plugin, hook.handler, object);
-  if (!object.request) throw new BadObjectError('the object has no request');
-  const request = new HookRequest(object, stage);
-  return hook.kind === 'auth' ? runAuth(hook.handler, object, request) : runRequest(hook.handler, object, request);
+/** Calls the handler. Throws BadObjectError, or what the handler threw. A raw hook is its protocol's own business. */
+export async function runHook(
+  plugin: Callable,
+  hook: Exclude<Hook, { kind: 'raw' }>,
+  call: HookCall,
+): Promise<Outcome> {
+  const request = new HookRequest(call);
+  switch (hook.kind) {
+    case 'request':
+      return runRequest(hook.handler, call, request);
+    case 'auth':
+      return runAuth(hook.handler, request);
+    case 'response':
+      return runResponse(plugin, hook.handler, call, request);
+  }
 }
 
-/** Calls the handler that the event names. Throws UnknownHookError, BadEventError, or what the handler threw. */
-export async function runEvent(plugin: Callable, payload: string): Promise<void> {
-  const event = parseEvent(payload);
+/** Throws UnknownHookError, or what the handler threw. */
+export async function runEvent(plugin: Callable, event: HookEvent): Promise<void> {
   await plugin.hooks.findEvent(event.handler)(event);
 }
 
-async function runRequest(
-  handler: RequestHandler,
-  object: CoprocessObject,
-  request: HookRequest,
-): Promise<CoprocessObject> {
-  const session = object.session ? readSession(object.session) : undefined;
+async function runRequest(handler: RequestHandler, call: HookCall, request: HookRequest): Promise<Outcome> {
+  const session = call.wanted.session ? call.session : unreadableSession(call);
   const answer = await orThrown(() => handler(request, session));
-  if (answer !== undefined && !isAnswer(answer)) throw wrongResult(request, answer, 'nothing, reply() or reject()');
-  return answerObject(object, request, answer);
+  if (answer === undefined) return { kind: 'request', request };
+  if (isAnswer(answer)) return { kind: 'answer', request, answer };
+  throw wrongResult(request, answer, 'nothing, reply() or reject()');
 }
 
-async function runAuth(handler: AuthHandler, object: CoprocessObject, request: HookRequest): Promise<CoprocessObject> {
+async function runAuth(handler: AuthHandler, request: HookRequest): Promise<Outcome> {
   const answer = await orThrown(() => handler(request, { token: '', metadata: {} }));
-  if (isAnswer(answer)) return answerObject(object, request, answer);
+  if (isAnswer(answer)) return { kind: 'answer', request, answer };
   if (typeof answer !== 'object' || answer === null)
     throw wrongResult(request, answer, 'a session with a token, reply() or reject()');
-  const session = writeSession(answer as AcceptedSession);
-  // Older gateways read the token from here instead of the session's own metadata.
-  return {
-    ...answerObject(object, request, undefined),
-    session,
-    metadata: { token: session.metadata?.['token'] ?? '' },
-  };
+  return { kind: 'accept', request, session: writeSession(answer as AcceptedSession) };
 }
 
 async function runResponse(
   plugin: Callable,
   handler: ResponseHandler,
-  object: CoprocessObject,
-): Promise<CoprocessObject> {
-  if (!object.response) throw new BadObjectError('the object has no response');
-  const request = new HookRequest(object, 'response');
-  const response = new HookResponse(object.response);
-  const context = new Context(request, readSession(object.session ?? {}));
-  const answer = await orThrown(() => handler(response, context));
+  call: HookCall,
+  request: HookRequest,
+): Promise<Outcome> {
+  if (!call.response) throw new BadObjectError('the call of a response hook has no response');
+  const response = new HookResponse(call, call.response);
+  const answer = await orThrown(() => handler(response, new CallContext(call, request)));
   if (answer !== undefined && !isAnswer(answer)) throw wrongResult(request, answer, 'nothing, reply() or reject()');
   if (request.changed)
     plugin.log.warn('a response hook changed the request, which has no effect: it has gone upstream already', {
       hook: request.hook,
     });
-  return { ...named(object), response: answer ? replacementResponse(answer) : response.toWire() };
+  return answer ? { kind: 'answer', request, answer } : { kind: 'response', response };
 }
 
-/** Getters, so that `config` is parsed only by those who read it. */
-class Context implements ResponseContext {
-  readonly request: HookRequest;
-  readonly session: Session;
-
-  constructor(request: HookRequest, session: Session) {
-    this.request = request;
-    this.session = session;
-  }
-
-  get config(): Readonly<Record<string, unknown>> {
-    return this.request.config;
-  }
-
-  get apiId(): string {
-    return this.request.apiId;
-  }
-
-  get orgId(): string {
-    return this.request.orgId;
-  }
-
-  get hook(): string {
-    return this.request.hook;
-  }
+/** Stands for a session that was not asked for: `undefined` would look like a caller without one. */
+function unreadableSession(call: HookCall): Session {
+  const refuse = refusal(call, 'the session', 'session: true');
+  return new Proxy({} as Session, { get: refuse, has: refuse, ownKeys: refuse, getOwnPropertyDescriptor: refuse });
 }
 
 /** A thrown reply or rejection counts as returned. */
@@ -134,32 +101,4 @@ function isAnswer(value: unknown): value is Reply | Rejection {
 function wrongResult(request: HookRequest, value: unknown, wanted: string): TypeError {
   const got = value === undefined ? 'nothing' : value === null ? 'null' : `a value of type ${typeof value}`;
   return new TypeError(`the ${request.stage} hook "${request.hook}" must return ${wanted}; it returned ${got}`);
-}
-
-function answerObject(
-  object: CoprocessObject,
-  request: HookRequest,
-  answer: Reply | Rejection | undefined,
-): CoprocessObject {
-  const wire = request.toWire();
-  if (answer instanceof Rejection) {
-    wire.return_overrides = {
-      response_code: answer.status,
-      response_error: answer.message,
-      headers: { ...answer.headers },
-    };
-  } else if (answer) {
-    // override_error keeps a status of 400 and more from being turned into the gateway's error reply (contract §3.2).
-    wire.return_overrides = {
-      response_code: answer.status,
-      response_body: answer.body,
-      headers: { ...answer.headers },
-      override_error: true,
-    };
-  }
-  return { ...named(object), request: wire };
-}
-
-function named(object: CoprocessObject): CoprocessObject {
-  return { hook_type: object.hook_type, hook_name: object.hook_name };
 }

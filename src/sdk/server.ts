@@ -1,27 +1,21 @@
-// A plugin as a gRPC server: the service `coprocess.Dispatcher`, with a clear answer for everything that goes wrong.
+// A plugin as a gRPC server: both protocols at one address.
 
 import { unlink } from 'node:fs/promises';
 import { connect } from 'node:net';
-import {
-  type handleUnaryCall,
-  Server,
-  ServerCredentials,
-  type ServiceDefinition,
-  type sendUnaryData,
-  status,
-} from '@grpc/grpc-js';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Address, parseAddress } from '../wire/address.ts';
-import { decodeObject, encodeObject } from '../wire/codec.ts';
-import { coprocess } from '../wire/gen/coprocess.js';
-import { BadEventError } from './event.ts';
-import { type CoprocessObject, UnknownHookError } from './hooks.ts';
-import { BadObjectError, type Callable, runEvent, runHook } from './run.ts';
+import { NATIVE_SERVICE, NativeService } from './native-service.ts';
+import type { Callable } from './run.ts';
+import { TYK_SERVICE, tykHandlers } from './tyk-service.ts';
 
 /** How a plugin is served. */
 export interface ServeOptions {
   /** `tcp://host:port`, `host:port` or `unix:///path`. Port 0 picks a free one. */
   readonly address: string;
-  /** Largest message in bytes, either way. Default: no bound, so that the gateway's own limits decide. */
+  /**
+   * Largest message in bytes, either way. Default: no bound under Tyk's protocol, so that the gateway's own limits decide, and
+   * 4 MiB under the native one, where a call that does not fit fails by itself instead of ending the stream of all.
+   */
   readonly maxMessageBytes?: number;
   /** Milliseconds that calls under way get to end after `close()`; then they are cut off. Default 10000. */
   readonly graceMs?: number;
@@ -44,89 +38,33 @@ export interface PluginServer {
   close(): Promise<void>;
 }
 
-type Handlers = {
-  Dispatch: handleUnaryCall<CoprocessObject, CoprocessObject>;
-  DispatchEvent: handleUnaryCall<string, null>;
-};
-
-const SERVICE: ServiceDefinition<Handlers> = {
-  Dispatch: {
-    path: '/coprocess.Dispatcher/Dispatch',
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: encodeObject,
-    requestDeserialize: decodeObject,
-    responseSerialize: encodeObject,
-    responseDeserialize: decodeObject,
-  },
-  DispatchEvent: {
-    path: '/coprocess.Dispatcher/DispatchEvent',
-    requestStream: false,
-    responseStream: false,
-    requestSerialize: (payload: string) => Buffer.from(coprocess.Event.encode({ payload }).finish()),
-    requestDeserialize: (bytes: Buffer) => coprocess.Event.decode(bytes).payload,
-    responseSerialize: () => Buffer.alloc(0),
-    responseDeserialize: () => null,
-  },
-};
-
 /** Serves a plugin. Rejects with an Error that names the address and the fix when it cannot be bound. */
 export async function servePlugin(plugin: Callable, options: ServeOptions): Promise<PluginServer> {
   const address = serverAddress(options.address);
   const limit = options.maxMessageBytes ?? -1;
   const server = new Server({ 'grpc.max_receive_message_length': limit, 'grpc.max_send_message_length': limit });
-  server.addService(SERVICE, handlers(plugin));
+  const native = new NativeService(plugin, options.maxMessageBytes);
+  server.addService(TYK_SERVICE, tykHandlers(plugin));
+  server.addService(NATIVE_SERVICE, native.handlers);
   if (address.kind === 'unix') await removeStaleSocket(address.path);
   const bound = await bind(server, address, options);
   const { signals = true, graceMs = 10_000 } = options;
   let closing: Promise<void> | undefined;
   let release = () => {};
-  const close = () => {
+  const close = (reason = 'the plugin is closing') => {
+    // Before the server says goodbye to its connections: the gateway is to have its next stream by then.
+    if (!closing) native.drain(reason);
     closing ??= drain(server, graceMs).finally(() => release());
     return closing;
   };
   if (signals) release = watchProcess(plugin, close);
-  const handle = { address: named(address, bound), port: address.kind === 'unix' ? null : bound, close };
+  const handle = {
+    address: named(address, bound),
+    port: address.kind === 'unix' ? null : bound,
+    close: () => close(),
+  };
   plugin.log.info('plugin is being served', { address: handle.address, hooks: plugin.hooks.list() });
   return handle;
-}
-
-function handlers(plugin: Callable): Handlers {
-  return {
-    Dispatch: (call, done) => {
-      const { hook_name: hook = '' } = call.request;
-      answer(plugin, `hook "${hook}"`, runHook(plugin, call.request), done);
-    },
-    DispatchEvent: (call, done) => {
-      answer(
-        plugin,
-        'event handler',
-        runEvent(plugin, call.request).then(() => null),
-        done,
-      );
-    },
-  };
-}
-
-/** The gateway learns that it failed, the plugin's log learns why. */
-function answer<T>(plugin: Callable, what: string, result: Promise<T>, done: sendUnaryData<T>): void {
-  result.then(
-    (value) => done(null, value),
-    (error: unknown) => {
-      if (error instanceof UnknownHookError) {
-        plugin.log.warn(error.message);
-        return done({ code: status.UNIMPLEMENTED, details: error.message });
-      }
-      if (error instanceof BadObjectError || error instanceof BadEventError) {
-        plugin.log.warn(error.message);
-        return done({ code: status.INVALID_ARGUMENT, details: error.message });
-      }
-      plugin.log.error(`${what} failed`, {
-        error: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      });
-      done({ code: status.INTERNAL, details: `${what} failed; the plugin's log has the cause` });
-    },
-  );
 }
 
 /** Port 0 is for servers only, so the shared parser refuses it. */
@@ -179,11 +117,11 @@ function drain(server: Server, graceMs: number): Promise<void> {
 }
 
 /** Gives back what takes the handlers off again. */
-function watchProcess(plugin: Callable, close: () => Promise<void>): () => void {
+function watchProcess(plugin: Callable, close: (reason: string) => Promise<void>): () => void {
   const onSignal = (signal: NodeJS.Signals) => {
     release();
     plugin.log.info('draining', { signal });
-    void close().then(() => plugin.log.info('stopped'));
+    void close(signal).then(() => plugin.log.info('stopped'));
   };
   const onUnhandled = (error: unknown) => plugin.log.error('a promise was rejected and nobody caught it', { error });
   const release = () => {
