@@ -1,4 +1,4 @@
-// node test/conformance/run.ts [--only ID]… [--all] [--strict-info]: runs cases and prints where they differ.
+// node test/conformance/run.ts [--only ID]… [--all] [--strict-info] [--transport lean|grpc-js]: runs cases and prints where they differ.
 // --all adds those that are not required yet, quirk cases included. CONFORMANCE_KEEP=1 keeps config, definitions and log.
 import { parseArgs } from 'node:util';
 import { type Case, groupCases, loadCases } from './cases.ts';
@@ -14,6 +14,7 @@ const { values: options } = parseArgs({
     only: { type: 'string', multiple: true },
     all: { type: 'boolean', default: false },
     'strict-info': { type: 'boolean', default: false },
+    transport: { type: 'string', default: '' },
   },
 });
 const totals = { passed: 0, failed: 0, quirkSame: 0, quirkOther: 0 };
@@ -27,7 +28,7 @@ process.once('SIGINT', async () => {
 
 for (const group of groupCases(loadCases().filter(isWanted))) {
   try {
-    running = await startGroup(lab, group);
+    running = await startGroup(lab, group, options.transport);
     for (const entry of group.cases) report(entry, await check(lab, running, entry));
   } catch (error) {
     console.log(`config ${JSON.stringify(group.config)}: ${error instanceof Error ? error.message : error}`);

@@ -1,6 +1,7 @@
 // Runs the steps of a case against a gateway and says what was seen of each, in the form of the recordings.
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { RawReply } from '../support/http.ts';
+import { deepMerge, type Json } from '../support/merge.ts';
 import type { Case, Expectation, Group, SeenObject, Step } from './cases.ts';
 import { sendCase } from './client.ts';
 import { differences } from './difference.ts';
@@ -24,10 +25,13 @@ interface Run {
   readonly hasEvents: boolean;
 }
 
-export async function startGroup(lab: Lab, group: Group): Promise<CaseGateway> {
+/** `transport`: the gateway's gRPC client; empty: its default. */
+export async function startGroup(lab: Lab, group: Group, transport = ''): Promise<CaseGateway> {
   if (group.pluginDown) lab.plugin.stop();
   else await lab.plugin.start();
-  return CaseGateway.start(lab, group);
+  if (transport === '') return CaseGateway.start(lab, group);
+  const config = deepMerge(group.config, { coprocess_options: { transport } }) as Json;
+  return CaseGateway.start(lab, { ...group, config });
 }
 
 /** Where a case is not as recorded; empty: it passes. */

@@ -1,10 +1,10 @@
-// Plugin servers that know nothing of Hookwire, behind the real gateway. Java: `node test/interop/java/run.ts`.
+// Plugin servers that know nothing of Hookwire, behind the real gateway. Java and Rust: `node test/interop/<language>/run.ts`.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { checks, openStage, type Stage } from './checks.ts';
-import { go, missingTool, python } from './servers.ts';
+import { asyncPython, go, missingTool, python } from './servers.ts';
 
-for (const language of [go, python]) {
+for (const language of [go, python, asyncPython]) {
   describe(`a plugin server in ${language.name}`, () => {
     const missing = missingTool(language);
     if (missing) {

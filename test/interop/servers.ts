@@ -40,20 +40,39 @@ export const go: Language = {
 export const python: Language = {
   name: 'Python (grpcio)',
   needs: [['python3', '-c', 'import venv, ensurepip']],
+  build: () => [pythonWithGrpc(), join(folder, 'python/server.py')],
+};
+
+export const asyncPython: Language = {
+  name: 'Python (grpcio, asyncio)',
+  needs: python.needs,
+  build: () => [pythonWithGrpc(), join(folder, 'python/aio_server.py')],
+};
+
+export const rust: Language = {
+  name: 'Rust (tonic)',
+  needs: [['cargo', '--version']],
   build: () => {
-    const venv = join(cache, 'python');
-    const requirements = join(folder, 'python/requirements.txt');
-    const wanted = readFileSync(requirements, 'utf8');
-    const installed = join(venv, 'installed.txt');
-    if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
-      rmSync(venv, { recursive: true, force: true });
-      run('python3', ['-m', 'venv', venv]);
-      run(join(venv, 'bin/pip'), ['install', '--quiet', '--requirement', requirements]);
-      writeFileSync(installed, wanted);
-    }
-    return [join(venv, 'bin/python'), join(folder, 'python/server.py')];
+    const target = join(cache, 'rust');
+    run('cargo', ['build', '--quiet', '--release', '--locked', '--target-dir', target], join(folder, 'rust'));
+    return [join(target, 'release/plugin-server')];
   },
 };
+
+/** The interpreter of an environment with what the servers need. */
+function pythonWithGrpc(): string {
+  const venv = join(cache, 'python');
+  const requirements = join(folder, 'python/requirements.txt');
+  const wanted = readFileSync(requirements, 'utf8');
+  const installed = join(venv, 'installed.txt');
+  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
+    rmSync(venv, { recursive: true, force: true });
+    run('python3', ['-m', 'venv', venv]);
+    run(join(venv, 'bin/pip'), ['install', '--quiet', '--requirement', requirements]);
+    writeFileSync(installed, wanted);
+  }
+  return join(venv, 'bin/python');
+}
 
 export const java: Language = {
   name: 'Java (grpc-java)',

@@ -65,9 +65,12 @@ export function partsOf({ request, session, metadata, response }: HookObject): u
   };
 }
 
-/** Fields that the hand-written decoder skips unread, with their content: what is wrong in them is nobody's concern. */
+/**
+ * Fields that the hand-written decoder skips unread, with their content: what is wrong in them is nobody's concern. The
+ * session is handed on as bytes and read, or refused, elsewhere.
+ */
 const SKIPPED: Record<string, ReadonlySet<number>> = {
-  object: new Set([10, 18, 50]),
+  object: new Set([10, 18, 34, 50]),
   request: new Set([10, 34, 50, 66, 98, 106]),
   response: new Set([26]),
 };
@@ -123,12 +126,5 @@ export function checkReply(bytes: Buffer): void {
     assert.ok(error instanceof Error && error.constructor === Error, String(error));
     return;
   }
-  let session: unknown;
-  try {
-    session = reply.session && coprocess.SessionState.decode(reply.session);
-  } catch {
-    // Sessions are read elsewhere, and refused there.
-    return;
-  }
-  assert.deepEqual(seenBy(reply), partsOf(decodeObject(withoutSkipped(bytes))), session ? 'with a session' : '');
+  assert.deepEqual(seenBy({ ...reply, session: null }), partsOf(decodeObject(withoutSkipped(bytes))));
 }

@@ -182,7 +182,8 @@ export class Connection implements FrameSink {
     else {
       this.#frames.goaway(error instanceof ConnectionError ? error.code : ERROR.NO_ERROR);
       socket.destroySoon();
-      setTimeout(() => socket.destroy(), LINGER_MS).unref();
+      const linger = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+      socket.once('close', () => clearTimeout(linger));
     }
     this.#failAll(error);
   }

@@ -187,6 +187,44 @@ test('output: all pieces in their order, whatever is copied, referred to, flushe
   await fc.assert(fc.asyncProperty(steps, run), { numRuns: 60 });
 });
 
+/** A socket that is slow: what it was given must still be there when it gets to it. */
+class SlowSocket {
+  readonly #waiting: { readonly bytes: Buffer; readonly was: Buffer; readonly done: (() => void) | undefined }[] = [];
+  cork(): void {}
+  uncork(): void {}
+
+  write(bytes: Buffer, done?: () => void): void {
+    this.#waiting.push({ bytes, was: Buffer.from(bytes), done });
+  }
+
+  send(count: number): void {
+    for (const { bytes, was, done } of this.#waiting.splice(0, count)) {
+      assert.ok(bytes.equals(was), 'overwritten before it was sent');
+      done?.();
+    }
+  }
+}
+
+test('output: buffers are used again only after they were written', () => {
+  fc.assert(
+    fc.property(steps, fc.array(fc.nat(6), { minLength: 1 }), (plan, sent) => {
+      const socket = new SlowSocket();
+      const out = new Output(socket as never);
+      let mark = 0;
+      for (const [what, size] of plan) {
+        const bytes = Buffer.alloc(size, String.fromCharCode(33 + (mark++ % 90)));
+        if (what === 'copy' || what === 'grow') out.raw(bytes);
+        else if (what === 'reference') out.byReference(bytes);
+        else out.flush();
+        if (what === 'turn') socket.send(sent[mark % sent.length] as number);
+      }
+      out.flush();
+      socket.send(Number.POSITIVE_INFINITY);
+    }),
+    { numRuns: 200 },
+  );
+});
+
 test('output: a small flush after a large message lets its memory go', async () => {
   const { socket, received, stop } = await pipe();
   const out = new Output(socket);

@@ -27,6 +27,7 @@ import {
   uint32,
   windowUpdate,
 } from '../../../support/http2.ts';
+import { within } from '../../../support/wait.ts';
 
 /** A call is made, the server answers with these frames, and it is a success. */
 async function answered(t: TestContext, answer: (id: number) => readonly Buffer[]): Promise<void> {
@@ -253,4 +254,17 @@ test('a server that closes in the middle of a call', async (t) => {
   await peer.call();
   peer.socket.end();
   await assert.rejects(result, fault('GW_DISPATCH_UNAVAILABLE', /the connection was closed/));
+});
+
+test('a server that closes its side without having read ours is not waited for', async (t) => {
+  const { transport, peer } = await connected(t, [[SETTING.INITIAL_WINDOW_SIZE, 2 ** 30]]);
+  peer.send(windowUpdate(0, 2 ** 30));
+  await peer.settled();
+  const result = start(transport, Buffer.alloc(32 << 20));
+  await peer.call();
+  peer.socket.pause().end();
+  await assert.rejects(
+    within('the end of the call', result),
+    fault('GW_DISPATCH_UNAVAILABLE', /the connection was closed/),
+  );
 });
