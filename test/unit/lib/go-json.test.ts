@@ -30,7 +30,9 @@ test('a member called __proto__ is a member like any other', () => {
 test('it is JSON and means the same', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (value) => {
-      assert.deepEqual(JSON.parse(goJson(value)), JSON.parse(JSON.stringify(value)));
+      // JavaScript's own JSON writes -0 as 0, ours and Go's do not.
+      const plain = (json: string) => JSON.parse(json, (_, it) => (Object.is(it, -0) ? 0 : it));
+      assert.deepEqual(plain(goJson(value)), plain(JSON.stringify(value)));
     }),
   );
 });
