@@ -2,7 +2,8 @@
 import { type Fault, suggest } from '../lib/fault.ts';
 import { isJsonObject, type JsonObject, member } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
-import { envTail, SETTINGS, type Setting } from './schema.ts';
+import { envTail, SETTINGS } from './schema.ts';
+import type { Setting } from './setting.ts';
 import { TYK_SETTINGS } from './tyk-settings.ts';
 import { type Checked, checkValue, parseEnvironment, type Value } from './values.ts';
 

@@ -3,7 +3,7 @@
 import { suggest } from '../lib/fault.ts';
 import { isJsonObject, member, parseJson } from '../lib/json-file.ts';
 import { parseAddress } from '../wire/address.ts';
-import type { Setting } from './schema.ts';
+import type { Setting } from './setting.ts';
 
 export interface Certificate {
   readonly cert: string;

@@ -3,7 +3,8 @@ import { suggest } from '../lib/fault.ts';
 import { isJsonObject, type JsonObject, member } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
 import type { Findings } from './findings.ts';
-import { SUPPORT, type SupportRow } from './support.ts';
+import { SUPPORT } from './support.ts';
+import type { SupportRow } from './support-row.ts';
 
 interface Level {
   readonly names: Map<string, Level>;

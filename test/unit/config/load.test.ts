@@ -29,15 +29,15 @@ function faultsOf(document: unknown, env: Record<string, string> = {}): string[]
   return assert.fail('the configuration was accepted');
 }
 
-const fromEnv = (env: Record<string, string>) => loadConfig({ env, cwd: '/work' }).config;
+const fromEnv = (env: Record<string, string>) => loadConfig({ env, cwd: '/srv' }).config;
 
 test('without a file there are defaults, relative to the working directory', () => {
-  const { config, warnings } = loadConfig({ env: {}, cwd: '/work' });
+  const { config, warnings } = loadConfig({ env: {}, cwd: '/srv' });
   assert.deepEqual(warnings, []);
   assert.equal(config.file, null);
   assert.equal(config.listenPort, 8080);
   assert.equal(config.secret, '');
-  assert.equal(config.appPath, '/work/apis');
+  assert.equal(config.appPath, '/srv/apis');
   assert.equal(config.templatePath, '');
   assert.equal(config.httpServer.maxHookBodySize, 100 * 1024 * 1024);
   assert.equal(config.httpServer.tls, null);
@@ -258,7 +258,7 @@ test('TLS of the listener takes the first certificate', () => {
     HOOKWIRE_HTTPSERVEROPTIONS_USESSL: 'true',
     HOOKWIRE_HTTPSERVEROPTIONS_CERTIFICATES: JSON.stringify(certificates),
   };
-  assert.deepEqual(fromEnv(env).httpServer.tls, { cert: '/work/a.pem', key: '/keys/a.key' });
+  assert.deepEqual(fromEnv(env).httpServer.tls, { cert: '/srv/a.pem', key: '/keys/a.key' });
 });
 
 test('words have the meaning that Tyk gives them', () => {

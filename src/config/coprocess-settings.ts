@@ -1,0 +1,175 @@
+// Settings of the connection to coprocesses: the default target, and further ones by name.
+
+import { LONGEST, type Setting } from './setting.ts';
+
+const ON_ERROR = { fail: 'fail', continue: 'continue' };
+const TRANSPORTS = { '': 'lean', lean: 'lean', 'grpc-js': 'grpc-js' };
+const PROTOCOLS = { '': 'auto', auto: 'auto', tyk: 'tyk' };
+const SIZES = { type: 'integer', unit: 'bytes', min: 0, max: 2 ** 31 - 1 } as const;
+
+export const COPROCESS_SETTINGS: readonly Setting[] = [
+  {
+    path: 'coprocess_options.enable_coprocess',
+    type: 'boolean',
+    default: false,
+    about: 'Whether hooks are dispatched. When it is not written: on as soon as an address is configured (Tyk: off).',
+  },
+  {
+    path: 'coprocess_options.coprocess_grpc_server',
+    type: 'address',
+    default: '',
+    about: 'Address of the default target: `tcp://host:port`, `host:port`, `dns:///host:port`, `unix:///path`.',
+  },
+  {
+    path: 'coprocess_options.grpc_authority',
+    type: 'string',
+    default: '',
+    about: '`:authority` of the calls to the default target; empty: host and port of its address.',
+  },
+  {
+    path: 'coprocess_options.grpc_recv_max_size',
+    ...SIZES,
+    default: 0,
+    about: 'Largest message from a coprocess; 0: 4 MiB.',
+  },
+  {
+    path: 'coprocess_options.grpc_send_max_size',
+    ...SIZES,
+    default: 0,
+    about: 'Largest message to a coprocess; 0: no bound.',
+  },
+  {
+    path: 'coprocess_options.grpc_round_robin_load_balancing',
+    type: 'boolean',
+    default: false,
+    about: 'Use all addresses that a `dns:///` name resolves to.',
+  },
+  {
+    path: 'coprocess_options.timeout_ms',
+    type: 'integer',
+    default: 10_000,
+    unit: 'milliseconds',
+    min: 1,
+    max: LONGEST * 1000,
+    own: true,
+    about: 'Deadline of a call to a hook.',
+  },
+  {
+    path: 'coprocess_options.on_error',
+    type: 'string',
+    default: 'fail',
+    values: ON_ERROR,
+    own: true,
+    about: 'What a failed call means: an error reply, or as if the hook had changed nothing.',
+  },
+  {
+    path: 'coprocess_options.max_in_flight',
+    type: 'integer',
+    default: 4096,
+    min: 1,
+    max: 1_000_000,
+    own: true,
+    about: 'Calls under way to one target at the most.',
+  },
+  {
+    path: 'coprocess_options.transport',
+    type: 'string',
+    default: 'lean',
+    values: TRANSPORTS,
+    own: true,
+    about: 'gRPC client: `lean` is our own, `grpc-js` the library; on the wire they are the same.',
+  },
+  {
+    path: 'coprocess_options.servers.*.transport',
+    type: 'string',
+    default: '',
+    values: { ...TRANSPORTS, '': '' },
+    own: true,
+    about: 'gRPC client for this target; empty: the same as for the default one.',
+  },
+  {
+    path: 'coprocess_options.servers.*.address',
+    type: 'address',
+    default: '',
+    own: true,
+    about: 'Address of a further target; hooks name it with `server`. Required.',
+  },
+  {
+    path: 'coprocess_options.servers.*.authority',
+    type: 'string',
+    default: '',
+    own: true,
+    about: '`:authority`; empty: host and port of the address.',
+  },
+  {
+    path: 'coprocess_options.servers.*.protocol',
+    type: 'string',
+    default: 'auto',
+    values: PROTOCOLS,
+    own: true,
+    about: 'Protocol towards the target.',
+  },
+  {
+    path: 'coprocess_options.servers.*.tls.ca',
+    type: 'path',
+    default: '',
+    own: true,
+    about:
+      "PEM file of the authority that signed the target's certificate; empty: those that Node.js knows. A `tls` block turns TLS on.",
+  },
+  {
+    path: 'coprocess_options.servers.*.tls.cert',
+    type: 'path',
+    default: '',
+    own: true,
+    about: 'PEM file of the client certificate; together with `key`.',
+  },
+  {
+    path: 'coprocess_options.servers.*.tls.key',
+    type: 'path',
+    default: '',
+    own: true,
+    about: 'PEM file of the client key.',
+  },
+  {
+    path: 'coprocess_options.servers.*.timeout_ms',
+    type: 'integer',
+    default: 0,
+    unit: 'milliseconds',
+    min: 0,
+    max: LONGEST * 1000,
+    own: true,
+    about: 'Deadline of a call; 0: that of `coprocess_options`.',
+  },
+  {
+    path: 'coprocess_options.servers.*.on_error',
+    type: 'string',
+    default: '',
+    values: { '': '', ...ON_ERROR },
+    own: true,
+    about: 'What a failed call means; empty: that of `coprocess_options`.',
+  },
+  {
+    path: 'coprocess_options.servers.*.max_in_flight',
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 1_000_000,
+    own: true,
+    about: 'Calls under way; 0: that of `coprocess_options`.',
+  },
+  {
+    path: 'coprocess_options.servers.*.grpc_recv_max_size',
+    ...SIZES,
+    default: 0,
+    own: true,
+    about: 'Largest message from the target; 0: that of `coprocess_options`.',
+  },
+  {
+    path: 'coprocess_options.servers.*.grpc_send_max_size',
+    ...SIZES,
+    default: 0,
+    own: true,
+    about: 'Largest message to the target; 0: that of `coprocess_options`.',
+  },
+];
