@@ -20,17 +20,30 @@ const FLAGS = [
 
 const work = mkdtempSync(join(tmpdir(), 'hookwire-generate-'));
 try {
-  generate('coprocess', 'proto/coprocess/coprocess_object.proto');
-  generate('plugin', 'proto/hookwire/plugin/v1/plugin.proto');
+  // One module for both protocols: the native one carries sessions of the other.
+  generate('protocols', ['proto/coprocess/coprocess_object.proto', 'proto/hookwire/plugin/v1/plugin.proto']);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-/** `gen/<name>.js` and its types from one proto file and what it imports. */
-function generate(name: string, input: string): void {
+/** `gen/<name>.js` and its types from proto files and what they import. */
+function generate(name: string, inputs: readonly string[]): void {
   const js = join(work, `${name}.js`);
   const types = join(work, `${name}.d.ts`);
-  run('pbjs', ['-t', 'static-module', '-w', 'es6', '-r', `hookwire-${name}`, '-p', 'proto', ...FLAGS, '-o', js, input]);
+  run('pbjs', [
+    '-t',
+    'static-module',
+    '-w',
+    'es6',
+    '-r',
+    `hookwire-${name}`,
+    '-p',
+    'proto',
+    ...FLAGS,
+    '-o',
+    js,
+    ...inputs,
+  ]);
   run('pbts', ['-o', types, js]);
   // protobufjs is CommonJS: Node's ES module loader wants its file name and its default export.
   const code = readFileSync(js, 'utf8').replace(

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import http2 from 'node:http2';
 import type { AddressInfo } from 'node:net';
-import { coprocess } from '../../src/wire/gen/coprocess.js';
+import { coprocess } from '../../src/wire/gen/protocols.js';
 import { announce } from './process.ts';
 
 const PREFIX = 5; // of a gRPC message: compressed flag and length

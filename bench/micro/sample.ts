@@ -2,7 +2,7 @@
 
 import { decodeObject, encodeObject, type HookObject } from '../../src/wire/codec.ts';
 import { encodeCallWhole, encodePrefix } from '../../src/wire/encode-call.ts';
-import { coprocess } from '../../src/wire/gen/coprocess.js';
+import { coprocess } from '../../src/wire/gen/protocols.js';
 import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
 import type { HookCall } from '../../src/wire/messages.ts';
 

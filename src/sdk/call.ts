@@ -1,7 +1,7 @@
 // One call of a hook, whichever protocol brought it: what the views read, and what comes out in the end.
 
 import type { RequestUrl } from '../lib/request-url.ts';
-import type { coprocess } from '../wire/gen/coprocess.js';
+import type { coprocess } from '../wire/gen/protocols.js';
 import type { Wanted } from './declaration.ts';
 import type { HeaderPairs } from './headers.ts';
 import type { Lifetime } from './lifetime.ts';

@@ -1,6 +1,6 @@
 // Which functions a plugin offers, under which stage and name.
 
-import type { coprocess } from '../wire/gen/coprocess.js';
+import type { coprocess } from '../wire/gen/protocols.js';
 import { ConfigCache } from './config.ts';
 import { type Declaration, declare } from './declaration.ts';
 import type { HookEvent } from './event.ts';

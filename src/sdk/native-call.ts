@@ -4,7 +4,7 @@ import { bytesFromText, textFromBytes } from '../lib/bytes.ts';
 import { canonicalName } from '../lib/headers.ts';
 import type { RequestUrl } from '../lib/request-url.ts';
 import { sniffContentType } from '../lib/sniff.ts';
-import type { hookwire } from '../wire/gen/plugin.js';
+import type { hookwire } from '../wire/gen/protocols.js';
 import { type BodyPart, bodyPart, type ClientInfo, type HookCall, type Outcome, type ResponseSource } from './call.ts';
 import type { Config } from './config.ts';
 import type { Wanted } from './declaration.ts';

@@ -1,7 +1,7 @@
 // Events of the native protocol.
 
 import { toNumber } from '../wire/codec.ts';
-import type { hookwire } from '../wire/gen/plugin.js';
+import type { hookwire } from '../wire/gen/protocols.js';
 import { BadEventError, type HookEvent } from './event.ts';
 
 /** What a handler gets. Throws a BadEventError when its details are no JSON object. */

@@ -2,8 +2,7 @@
 
 import { bytesFromText } from '../lib/bytes.ts';
 import { parseRequestUrl } from '../lib/request-url.ts';
-import { coprocess } from '../wire/gen/coprocess.js';
-import type { hookwire } from '../wire/gen/plugin.js';
+import { coprocess, type hookwire } from '../wire/gen/protocols.js';
 import type { HeaderPairs } from './headers.ts';
 import type { CoprocessObject, RawHandler } from './hooks.ts';
 import type { NativeCall, WireOutcome } from './native-call.ts';

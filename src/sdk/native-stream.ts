@@ -1,6 +1,6 @@
 // One stream of the native protocol, as the plugin sees it (proto/hookwire/plugin/v1/plugin.proto). It knows frames, not sockets.
 
-import { hookwire } from '../wire/gen/plugin.js';
+import { hookwire } from '../wire/gen/protocols.js';
 import { readConfig } from './config.ts';
 import { Lifetime } from './lifetime.ts';
 import { type Binding, NativeCall, nativeOutcome, type WireCall, type WireOutcome } from './native-call.ts';

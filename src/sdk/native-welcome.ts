@@ -1,7 +1,7 @@
 // What a plugin says about itself when a gateway opens a stream.
 
 import { readFileSync } from 'node:fs';
-import { hookwire } from '../wire/gen/plugin.js';
+import { hookwire } from '../wire/gen/protocols.js';
 import type { Declaration, Wanted, WantedHeaders } from './declaration.ts';
 import type { Stage } from './request.ts';
 import type { Callable } from './run.ts';

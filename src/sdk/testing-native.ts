@@ -5,7 +5,7 @@ import { bytesFromText, textFromBytes } from '../lib/bytes.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
 import { encodeQuery, parseQuery } from '../lib/query.ts';
 import { decodedPath } from '../lib/request-url.ts';
-import { hookwire } from '../wire/gen/plugin.js';
+import { hookwire } from '../wire/gen/protocols.js';
 import { canMatter } from './match.ts';
 import { NativeStream } from './native-stream.ts';
 import { STAGE_NUMBERS } from './native-welcome.ts';

@@ -2,7 +2,7 @@
 // would do with the answer.
 
 import { decodeObject, encodeObject } from '../wire/codec.ts';
-import { coprocess } from '../wire/gen/coprocess.js';
+import { coprocess } from '../wire/gen/protocols.js';
 import type { CoprocessObject } from './hooks.ts';
 import { Lifetime } from './lifetime.ts';
 import type { Stage } from './request.ts';

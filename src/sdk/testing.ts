@@ -1,6 +1,6 @@
 // A test harness without a socket: calls hooks as a gateway would, through the encoded messages of either protocol.
 
-import { hookwire } from '../wire/gen/plugin.js';
+import { hookwire } from '../wire/gen/protocols.js';
 import { parseEvent } from './event.ts';
 import { nativeEvent } from './native-event.ts';
 import type { Stage } from './request.ts';

@@ -3,7 +3,7 @@
 import { bytesFromText, textFromBytes } from '../lib/bytes.ts';
 import { parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import { sniffContentType } from '../lib/sniff.ts';
-import type { coprocess } from '../wire/gen/coprocess.js';
+import type { coprocess } from '../wire/gen/protocols.js';
 import { type BodyPart, bodyPart, type HookCall, type Outcome, type ResponseSource } from './call.ts';
 import type { Config } from './config.ts';
 import type { Wanted } from './declaration.ts';

@@ -1,6 +1,6 @@
 // From a dispatched object to the object that goes back.
 
-import { coprocess } from '../wire/gen/coprocess.js';
+import { coprocess } from '../wire/gen/protocols.js';
 import type { CoprocessObject } from './hooks.ts';
 import type { Lifetime } from './lifetime.ts';
 import { canMatter } from './match.ts';

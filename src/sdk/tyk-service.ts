@@ -2,7 +2,7 @@
 
 import { type handleUnaryCall, type ServiceDefinition, type sendUnaryData, status } from '@grpc/grpc-js';
 import { decodeObject, encodeEvent, encodeObject } from '../wire/codec.ts';
-import { coprocess } from '../wire/gen/coprocess.js';
+import { coprocess } from '../wire/gen/protocols.js';
 import { BadEventError, parseEvent } from './event.ts';
 import { type CoprocessObject, UnknownHookError } from './hooks.ts';
 import { Lifetime } from './lifetime.ts';

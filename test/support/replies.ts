@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { decodeObject, type HookObject } from '../../src/wire/codec.ts';
 import { decodeReply } from '../../src/wire/decode-reply.ts';
-import { coprocess } from '../../src/wire/gen/coprocess.js';
+import { coprocess } from '../../src/wire/gen/protocols.js';
 import type { HookReply, Pairs } from '../../src/wire/messages.ts';
 
 const mapOf = (pairs: Pairs): [string, string][] =>

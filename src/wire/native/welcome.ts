@@ -1,6 +1,6 @@
 // The plugin's Welcome → what the gateway keeps of it.
 
-import type { hookwire } from '../gen/plugin.js';
+import type { hookwire } from '../gen/protocols.js';
 import type { BodyNeeds, HeaderNeeds, HookOffer, Needs, PluginInfo } from './messages.ts';
 
 type Proto = typeof hookwire.plugin.v1;

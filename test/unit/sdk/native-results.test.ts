@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';
 import { ResultBatch } from '../../../src/sdk/native-results.ts';
-import { hookwire } from '../../../src/wire/gen/plugin.js';
+import { hookwire } from '../../../src/wire/gen/protocols.js';
 
 const { PluginFrame, Result } = hookwire.plugin.v1;
 

@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import fc from 'fast-check';
 import type { AcceptedSession } from '../../../src/sdk/plugin.ts';
 import { readSession, writeSession } from '../../../src/sdk/session-codec.ts';
-import { coprocess } from '../../../src/wire/gen/coprocess.js';
+import { coprocess } from '../../../src/wire/gen/protocols.js';
 
 /** Through the bytes of the protocol, as between two processes. */
 function travel(session: AcceptedSession) {
