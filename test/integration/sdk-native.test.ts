@@ -1,189 +1,15 @@
 // A served plugin, called over the native protocol by a client that was made from the proto file alone.
 
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
-import { type Client, type ClientDuplexStream, credentials, loadPackageDefinition, status } from '@grpc/grpc-js';
-import { loadSync } from '@grpc/proto-loader';
-import { type Logger, Plugin, type PluginServer, reject, reply } from '../../src/sdk/plugin.ts';
-import { decodeObject, encodeObject } from '../../src/wire/codec.ts';
+import { status } from '@grpc/grpc-js';
+import { Plugin } from '../../src/sdk/plugin.ts';
+import { call, type Json, NativeGateway } from '../support/native-gateway.ts';
+import { nativePluginLab } from '../support/native-plugin-lab.ts';
 
-const root = join(import.meta.dirname, '..', '..');
-// biome-ignore lint/suspicious/noExplicitAny: messages of a client without types
-type Json = Record<string, any>;
-type CoprocessClient = Client & { Connect(): ClientDuplexStream<Json, Json> };
-
-const loaded = loadPackageDefinition(
-  loadSync('hookwire/plugin/v1/plugin.proto', {
-    keepCase: true,
-    longs: Number,
-    enums: String,
-    defaults: true,
-    oneofs: true,
-    includeDirs: [join(root, 'proto')],
-  }),
-) as Json;
-const Coprocess = loaded['hookwire'].plugin.v1.Coprocess;
-
-/** The gateway's end of a stream: frames can be waited for in the order in which they come. */
-class Gateway {
-  readonly client: CoprocessClient;
-  readonly stream: ClientDuplexStream<Json, Json>;
-  readonly ended: Promise<Json>;
-  readonly #frames: Json[] = [];
-  #wake = Promise.withResolvers<void>();
-
-  constructor(server: PluginServer) {
-    this.client = new Coprocess(`127.0.0.1:${server.port}`, credentials.createInsecure());
-    this.stream = this.client.Connect();
-    this.stream.on('data', (frame: Json) => {
-      this.#frames.push(frame);
-      this.#wake.resolve();
-    });
-    const { promise, resolve } = Promise.withResolvers<Json>();
-    this.ended = promise;
-    this.stream
-      .on('error', () => {})
-      .on('status', (value) => {
-        resolve(value);
-        this.#wake.resolve();
-      });
-  }
-
-  send(frame: Json): void {
-    this.stream.write(frame);
-  }
-
-  /** The next frame of this kind; others are kept for whoever asks for them. */
-  async next(kind: string): Promise<Json> {
-    for (;;) {
-      const index = this.#frames.findIndex(({ frame }) => frame === kind);
-      if (index >= 0) return this.#frames.splice(index, 1)[0]?.[kind];
-      this.#wake = Promise.withResolvers();
-      await this.#wake.promise;
-    }
-  }
-
-  kinds(): string[] {
-    return this.#frames.map(({ frame }) => frame);
-  }
-
-  async hello(): Promise<Json> {
-    this.send({ hello: { gateway: 'test 1', instance: 'i' } });
-    return this.next('welcome');
-  }
-
-  async bind(binding: number, hook: string, stage: string, config = ''): Promise<string> {
-    const api = { api_id: 'shop', api_name: 'Shop', org_id: 'org', listen_path: '/shop/' };
-    this.send({ bind: { binding, hook, stage, ...api, config_json: config } });
-    const bound = await this.next('bound');
-    assert.equal(bound['binding'], binding);
-    return bound['error'];
-  }
-
-  calls(...calls: Json[]): void {
-    this.send({ calls: { calls } });
-  }
-
-  /** Results by call id, when all of them are there. */
-  async results(count: number): Promise<Map<number, Json>> {
-    const results = new Map<number, Json>();
-    while (results.size < count) {
-      for (const result of (await this.next('results'))['results']) results.set(result.id, result);
-    }
-    return results;
-  }
-
-  close(): void {
-    this.stream.cancel();
-    this.client.close();
-  }
-}
-
-const call = (id: number, binding: number, fields: Json = {}): Json => ({
-  id,
-  binding,
-  budget_ms: 60_000,
-  ...fields,
-  request: { method: 'GET', path: '/shop/x', query: 'a=1', scheme: 'http', host: 'h', ...fields['request'] },
-});
-
-const log: Json[] = [];
-const keep = (level: string) => (message: string, fields?: object) => void log.push({ level, message, ...fields });
-const logger: Logger = { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
-
-const gates = new Map<string, PromiseWithResolvers<void>>();
-const gate = (name: string): PromiseWithResolvers<void> => {
-  const known = gates.get(name) ?? Promise.withResolvers<void>();
-  gates.set(name, known);
-  return known;
-};
-const events: unknown[] = [];
-const aborted: unknown[] = [];
-
-function newPlugin(): Plugin {
-  return new Plugin('shop', { version: '1.2.3', log: logger })
-    .pre(
-      'tag',
-      { needs: { requestHeaders: ['X-A'], body: { prefix: 8 } }, about: 'tags', timeoutMs: 50 },
-      (request) => {
-        request.headers.set('x-tag', request.headers.getAll('x-a').join('|'));
-        request.path = '/shop/y';
-      },
-    )
-    .pre('wait', async (request) => {
-      gate(`${request.headers.get('x-gate')} entered`).resolve();
-      await gate(request.headers.get('x-gate') ?? '').promise;
-      request.headers.set('x-waited', '1');
-    })
-    .pre('watch', async ({ signal }) => {
-      gate('watched').resolve();
-      await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
-      aborted.push(signal.reason.name);
-      gate('aborted').resolve();
-    })
-    .pre('throws', () => {
-      throw new Error('the database is gone');
-    })
-    .pre('reject', () => reject(401, 'wer ist da?', { 'x-why': 'ü' }))
-    .pre('reply', () => reply(404, { body: 'nö' }))
-    .auth('key', { cache: { headers: ['Authorization'], ttlMs: 5000 } }, (request) => ({
-      token: request.headers.get('authorization') ?? 'none',
-      alias: 'ann',
-      quotaMax: 9_000_000_000_000,
-    }))
-    .post(
-      'limits',
-      {
-        configSchema: { type: 'object' },
-        match: { methods: ['GET'], paths: ['/x/**'], headers: ['X-B'] },
-        configure: (config) => {
-          if (config['limit'] === undefined) throw new Error('limit is missing');
-        },
-      },
-      (request, session) => request.headers.set('x-limit', `${request.config['limit']} ${session?.alias}`),
-    )
-    .post('bytes', (request) => {
-      request.body.bytes = Buffer.from(request.body.bytes).reverse();
-      request.headers.set('x-many', request.headers.getAll('x-many').join('|'));
-      request.headers.set('x-name', `${request.headers.get('x-name')}!`);
-    })
-    .response('mark', (response) => {
-      response.status = 203;
-      response.headers.append('set-cookie', 'c');
-      response.headers.delete('etag');
-    })
-    .raw('raw', (object) => {
-      if (object.request) object.request.set_headers = { 'X-Raw': object.request.url ?? '' };
-    })
-    .event('alarm', (event) => {
-      events.push(event);
-      gate('alarm').resolve();
-    });
-}
-
+const { newPlugin, gate, events, log, logger } = nativePluginLab();
 const server = await newPlugin().serve({ address: '127.0.0.1:0', signals: false });
-const gateway = new Gateway(server);
+const gateway = new NativeGateway(server);
 after(async () => {
   gateway.close();
   await server.close();
@@ -254,7 +80,7 @@ describe('a stream', () => {
   });
 
   it('begins with hello', async () => {
-    const early = new Gateway(server);
+    const early = new NativeGateway(server);
     early.send({ calls: { calls: [call(1, 1)] } });
     const { code, details } = await early.ended;
     assert.deepEqual([code, details], [status.INVALID_ARGUMENT, 'the first frame must be hello']);
@@ -396,55 +222,6 @@ describe('calls under way', () => {
   });
 });
 
-describe('the gateway may give up', () => {
-  it('by cancelling: the signal tells, and the result is dropped', async () => {
-    gateway.calls(call(1, 4));
-    await gate('watched').promise;
-    gateway.send({ cancel: { ids: [1, 77] } });
-    await gate('aborted').promise;
-    gateway.calls(call(2, 1));
-    assert.deepEqual([...(await gateway.results(1)).keys()], [2]);
-    assert.deepEqual(aborted.splice(0), ['AbortError']);
-    gates.clear();
-  });
-
-  it('by a deadline', async () => {
-    gateway.calls(call(1, 4, { budget_ms: 5 }));
-    assert.ok((await gateway.results(1)).has(1));
-    assert.deepEqual(aborted.splice(0), ['TimeoutError']);
-    gates.clear();
-  });
-
-  it('under the protocol of Tyk, too', async () => {
-    const { client } = gateway;
-    const object = { hook_type: 1, hook_name: 'watch', request: {} };
-    const under = client.makeUnaryRequest(
-      '/coprocess.Dispatcher/Dispatch',
-      encodeObject,
-      decodeObject,
-      object,
-      () => {},
-    );
-    await gate('watched').promise;
-    under.cancel();
-    await gate('aborted').promise;
-    assert.deepEqual(aborted.splice(0), ['AbortError']);
-    gates.clear();
-  });
-
-  it('by breaking the connection', async () => {
-    const broken = new Gateway(server);
-    await broken.hello();
-    await broken.bind(1, 'watch', 'PRE');
-    broken.calls(call(1, 1));
-    await gate('watched').promise;
-    broken.close();
-    await gate('aborted').promise;
-    assert.deepEqual(aborted.splice(0), ['AbortError']);
-    gates.clear();
-  });
-});
-
 it('takes events, and ignores what it does not know', async () => {
   gateway.send({ records: { batch: 1, binding: 1, records: [Buffer.from('r')] } });
   gateway.send({});
@@ -474,7 +251,7 @@ it('takes events, and ignores what it does not know', async () => {
 });
 
 it('ignores frames of a later version', async () => {
-  const raw = new Gateway(server);
+  const raw = new NativeGateway(server);
   await raw.hello();
   await raw.bind(1, 'tag', 'PRE');
   const unknown = Buffer.from([0xfa, 0x01, 0x03, 1, 2, 3]);
@@ -493,64 +270,6 @@ it('ignores frames of a later version', async () => {
   raw.close();
 });
 
-describe('draining', () => {
-  const waits = (name: string) => ({ request: { headers: [{ name: 'x-gate', value: name }] } });
-
-  it('by the gateway: calls under way are answered, then the stream ends', async () => {
-    const draining = new Gateway(server);
-    await draining.hello();
-    await draining.bind(1, 'wait', 'PRE');
-    draining.calls(call(1, 1, waits('gateway')));
-    await draining.next('credit');
-    draining.send({ drain: {} });
-    gate('gateway').resolve();
-    assert.ok((await draining.results(1)).has(1));
-    assert.equal((await draining.ended)['code'], status.OK);
-    draining.close();
-  });
-
-  it('by the plugin: it says so, answers what it has received, and the gateway ends the stream', async () => {
-    const leaving = await newPlugin().serve({ address: '127.0.0.1:0', signals: false });
-    const draining = new Gateway(leaving);
-    await draining.hello();
-    await draining.bind(1, 'wait', 'PRE');
-    draining.calls(call(1, 1, waits('plugin')));
-    await gate('plugin entered').promise;
-    const closed = leaving.close();
-    assert.deepEqual(await draining.next('drain'), { reason: 'the plugin is closing' });
-    draining.calls(call(2, 1, waits('plugin')));
-    gate('plugin').resolve();
-    assert.equal((await draining.results(2)).size, 2);
-    draining.stream.end();
-    assert.equal((await draining.ended)['code'], status.OK);
-    await closed;
-    draining.close();
-  });
-
-  it('by the plugin: ends the stream itself when the gateway does not', async () => {
-    const leaving = await newPlugin().serve({ address: '127.0.0.1:0', signals: false });
-    const draining = new Gateway(leaving);
-    await draining.hello();
-    const closed = leaving.close();
-    await draining.next('drain');
-    assert.equal((await draining.ended)['code'], status.OK);
-    await closed;
-    draining.close();
-  });
-
-  it('by the plugin: cuts off what outlasts the grace', async () => {
-    const leaving = await newPlugin().serve({ address: '127.0.0.1:0', signals: false, graceMs: 20 });
-    const draining = new Gateway(leaving);
-    await draining.hello();
-    await draining.bind(1, 'wait', 'PRE');
-    draining.calls(call(1, 1, waits('never')));
-    await gate('never entered').promise;
-    await leaving.close();
-    assert.notEqual((await draining.ended)['code'], status.OK);
-    draining.close();
-  });
-});
-
 it('fails a result that is too large for the stream, and goes on', async () => {
   const small = await new Plugin('small', { log: logger })
     .pre('big', (request) => {
@@ -558,7 +277,7 @@ it('fails a result that is too large for the stream, and goes on', async () => {
     })
     .pre('fits', () => {})
     .serve({ address: '127.0.0.1:0', signals: false, maxMessageBytes: 10_000 });
-  const bounded = new Gateway(small);
+  const bounded = new NativeGateway(small);
   assert.equal((await bounded.hello())['max_message_bytes'], 10_000);
   await bounded.bind(1, 'big', 'PRE');
   await bounded.bind(2, 'fits', 'PRE');
