@@ -3,16 +3,11 @@
 import { createHash } from 'node:crypto';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import { encodePrefix } from '../wire/encode-call.ts';
+import { HOOK_TYPES } from '../wire/hook-types.ts';
 import { ByteWriter } from '../wire/http2/byte-writer.ts';
 import type { Target } from './targets.ts';
 
 export type HookStage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
-
-/** Numbers on the wire (contract §0): Post is 2 although it runs after PostKeyAuth. */
-export const HOOK_TYPES = { pre: 1, post: 2, post_auth: 3, auth: 4, response: 5 } as const satisfies Record<
-  HookStage,
-  number
->;
 
 export interface Hook {
   readonly stage: HookStage;

@@ -3,25 +3,17 @@
 import { bytesFromText } from '../lib/bytes.ts';
 import { parseRequestUrl } from '../lib/request-url.ts';
 import { coprocess, type hookwire } from '../wire/gen/protocols.js';
+import { HOOK_TYPES } from '../wire/hook-types.ts';
 import type { HeaderPairs } from './headers.ts';
 import type { CoprocessObject, RawHandler } from './hooks.ts';
 import type { NativeCall, WireOutcome } from './native-call.ts';
 import { HookQuery } from './query.ts';
-import type { Stage } from './request.ts';
 
 type Changes = hookwire.plugin.v1.Changes.$Properties;
 type FieldChange = hookwire.plugin.v1.FieldChange.$Properties;
 
 const SET = 0;
 const REMOVE = 2;
-
-const HOOK_TYPES: Readonly<Record<Stage, coprocess.HookType>> = {
-  pre: coprocess.HookType.Pre,
-  auth: coprocess.HookType.CustomKeyCheck,
-  post_auth: coprocess.HookType.PostKeyAuth,
-  post: coprocess.HookType.Post,
-  response: coprocess.HookType.Response,
-};
 
 /** Throws what the handler threw, or a TypeError for an object that no gateway could use. */
 export async function runRaw(call: NativeCall, handler: RawHandler): Promise<WireOutcome> {

@@ -2,23 +2,15 @@
 // would do with the answer.
 
 import { decodeObject, encodeObject } from '../wire/codec.ts';
-import { coprocess } from '../wire/gen/protocols.js';
+import type { coprocess } from '../wire/gen/protocols.js';
+import { HOOK_TYPES } from '../wire/hook-types.ts';
 import type { CoprocessObject } from './hooks.ts';
 import { Lifetime } from './lifetime.ts';
-import type { Stage } from './request.ts';
 import type { Callable } from './run.ts';
 import { readSession } from './session-codec.ts';
 import { firstValues, type TestMessage } from './testing-request.ts';
 import { failed, type TestResult, textOf, unchanged } from './testing-result.ts';
 import { runObject } from './tyk-run.ts';
-
-const HOOK_TYPES: Readonly<Record<Stage, coprocess.HookType>> = {
-  pre: coprocess.HookType.Pre,
-  auth: coprocess.HookType.CustomKeyCheck,
-  post_auth: coprocess.HookType.PostKeyAuth,
-  post: coprocess.HookType.Post,
-  response: coprocess.HookType.Response,
-};
 
 export async function callTyk(plugin: Callable, message: TestMessage): Promise<TestResult> {
   const object = encodeObject(buildObject(message));

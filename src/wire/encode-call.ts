@@ -150,8 +150,8 @@ function close(writer: ByteWriter, start: number, inserts: Insert[], first: numb
   if (moved !== 0) for (let i = first; i < inserts.length; i++) (inserts[i] as Insert).at += moved;
 }
 
-/** A field of a map<string, string>. */
-function entry(writer: ByteWriter, tag: number, key: string, value: string): void {
+/** Two texts in a message of their own, fields 1 and 2: an entry of a map<string, string>, or a header of the native protocol. */
+export function entry(writer: ByteWriter, tag: number, key: string, value: string): void {
   writer.uint8(tag);
   const start = writer.at;
   const slot = key.length + value.length < 120 ? 1 : 2;

@@ -1,4 +1,4 @@
-// Plugin servers that know nothing of Hookwire, behind the real gateway. Java and Rust: `node test/interop/<language>/run.ts`.
+// Plugin servers that know nothing of Hookwire, behind the real gateway. Java and Rust: `node test/interop/run.ts <language>`.
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { checks, openStage, type Stage } from './checks.ts';

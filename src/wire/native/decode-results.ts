@@ -10,7 +10,7 @@ const MAX_CHANGES = 4096;
 /** Calls `each` for every result, in their order. */
 export function decodeResults(reader: ByteReader, each: (result: NativeResult) => void): void {
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     if (tag === 10) each(readResult(reader.nested()));
     else reader.skip(tag);
   }
@@ -21,7 +21,7 @@ function readResult(reader: ByteReader): NativeResult {
   let pluginMicros = 0;
   let outcome: NativeOutcome = { kind: 'unchanged' };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 8:
         id = reader.varint();
@@ -60,7 +60,7 @@ function readChanges(reader: ByteReader): Changes {
     credential: '',
   };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 10:
         push(changes.headers, readFieldChange(reader.nested()));
@@ -106,7 +106,7 @@ function readFieldChange(reader: ByteReader): FieldChange {
   let name = '';
   const values: string[] = [];
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     if (tag === 8) op = operation(reader.varint());
     else if (tag === 18) name = reader.string();
     else if (tag === 26) push(values, reader.string());
@@ -124,7 +124,7 @@ function operation(number: number): FieldChange['op'] {
 function readReply(reader: ByteReader): PluginReply {
   const reply: Mutable<PluginReply> = { status: 0, headers: [], body: Buffer.alloc(0), asError: false };
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     switch (tag) {
       case 8:
         reply.status = reader.varint();
@@ -150,7 +150,7 @@ function readField(reader: ByteReader, into: string[]): void {
   let name = '';
   let value = '';
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     if (tag === 10) name = reader.string();
     else if (tag === 18) value = reader.string();
     else reader.skip(tag);
@@ -162,7 +162,7 @@ function readField(reader: ByteReader, into: string[]): void {
 function readFailure(reader: ByteReader): string {
   let message = '';
   while (reader.more) {
-    const tag = reader.varint();
+    const tag = reader.tag();
     if (tag === 10) message = reader.string();
     else reader.skip(tag);
   }

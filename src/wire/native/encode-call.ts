@@ -1,6 +1,6 @@
 // Calls of the native protocol → bytes, by hand. Tags are field number × 8 + wire type, from the proto.
 
-import type { Insert } from '../encode-call.ts';
+import { entry, type Insert } from '../encode-call.ts';
 import type { ByteWriter } from '../http2/byte-writer.ts';
 import type { Pairs } from '../messages.ts';
 import type { NativeCall } from './messages.ts';
@@ -46,7 +46,7 @@ export function encodeNativeCall(writer: ByteWriter, head: CallHead, call: Nativ
     nested(writer, CALL.request, inserts, () => request(writer, call, inserts));
     if (call.response !== null) nested(writer, CALL.response, inserts, () => response(writer, call, inserts));
     if (call.session !== null) bytes(writer, CALL.session, call.session, inserts);
-    for (const key in call.metadata) pair(writer, CALL.metadata, key, call.metadata[key] as string);
+    for (const key in call.metadata) entry(writer, CALL.metadata, key, call.metadata[key] as string);
     if (call.client !== null) pairWithPort(writer, call.client);
   });
 }
@@ -85,21 +85,7 @@ function nested(writer: ByteWriter, tag: number, inserts: Insert[], content: () 
 }
 
 function pairs(writer: ByteWriter, tag: number, list: Pairs): void {
-  for (let i = 0; i < list.length; i += 2) pair(writer, tag, list[i] as string, list[i + 1] as string);
-}
-
-/** Name and value, or key and value: fields 1 and 2 of both Field and a map's entry. */
-function pair(writer: ByteWriter, tag: number, name: string, value: string): void {
-  writer.uint8(tag);
-  const start = writer.at;
-  const slot = name.length + value.length < 120 ? 1 : 2;
-  writer.reserve(slot);
-  writer.at += slot;
-  writer.uint8(10);
-  writer.string(name);
-  writer.uint8(18);
-  writer.string(value);
-  writer.fixLength(start, slot);
+  for (let i = 0; i < list.length; i += 2) entry(writer, tag, list[i] as string, list[i + 1] as string);
 }
 
 function pairWithPort(writer: ByteWriter, { address, port }: { address: string; port: number }): void {
