@@ -1,10 +1,10 @@
 // The hook call that is measured: a GET with 12 headers, an object of about 900 bytes.
 
-import { decodeObject, encodeObject, type HookObject } from '../../src/wire/codec.ts';
-import { encodeCallWhole, encodePrefix } from '../../src/wire/encode-call.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
+import { encodeCallWhole, encodePrefix } from '../../src/wire/tyk/encode-call.ts';
 import { coprocess } from '../../src/wire/gen/protocols.js';
 import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
-import type { HookCall } from '../../src/wire/messages.ts';
+import type { HookCall } from '../../src/wire/tyk/messages.ts';
 
 const spec = { OrgID: 'acme', APIID: 'bench', bundle_hash: '', config_data: '{"greeting":"hello"}' };
 const hook = { type: coprocess.HookType.Pre, name: 'MyPreHook', spec };

@@ -8,7 +8,7 @@ import { bytesFromText, headerValueBytes } from '../lib/bytes.ts';
 import { canonicalName, removeHeader, setHeader } from '../lib/headers.ts';
 import { encodeQuery, parseQuery, type Query, sameQuery } from '../lib/query.ts';
 import { formatUrl, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
-import type { HookCall, HookReply, Overrides, Pairs, RequestEdits } from '../wire/messages.ts';
+import type { HookCall, HookReply, Overrides, Pairs, RequestEdits } from '../wire/tyk/messages.ts';
 
 export interface ApplyRules {
   /** `ignore_canonical_mime_header_key`: names are stored as the plugin wrote them. */

@@ -3,7 +3,7 @@
 import type { UpstreamResponse } from '../chain/stage.ts';
 import { headerValueBytes, isLossy, textFromBytes } from '../lib/bytes.ts';
 import { canonicalName } from '../lib/headers.ts';
-import type { HookCall, HookReply, Pairs, ResponseEdits } from '../wire/messages.ts';
+import type { HookCall, HookReply, Pairs, ResponseEdits } from '../wire/tyk/messages.ts';
 import { badReply } from './apply-request.ts';
 
 export function applyResponse(response: UpstreamResponse, sent: HookCall, returned: HookReply): void {

@@ -7,7 +7,7 @@ import { textFromBytes } from '../lib/bytes.ts';
 import { canonicalName } from '../lib/headers.ts';
 import { parseQuery } from '../lib/query.ts';
 import { formatUrl, parseRequestUrl } from '../lib/request-url.ts';
-import type { HookCall, Pairs, RequestPart, ResponsePart } from '../wire/messages.ts';
+import type { HookCall, Pairs, RequestPart, ResponsePart } from '../wire/tyk/messages.ts';
 import type { Hook } from './hook.ts';
 import { EMPTY_SESSION, metadataOf, sessionBytes } from './session-codec.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Exchange } from '../chain/exchange.ts';
 import type { UpstreamResponse } from '../chain/stage.ts';
-import type { HookCall, Pairs } from '../wire/messages.ts';
+import type { HookCall, Pairs } from '../wire/tyk/messages.ts';
 import type { BodyNeeds, HeaderNeeds, NativeCall, Needs } from '../wire/native/messages.ts';
 import { buildRequestCall, buildResponseCall } from './build-call.ts';
 import type { Hook } from './hook.ts';

@@ -4,7 +4,7 @@
 import type { Exchange } from '../chain/exchange.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
-import type { HookCall, HookReply } from '../wire/messages.ts';
+import type { HookCall, HookReply } from '../wire/tyk/messages.ts';
 import type { Hook } from './hook.ts';
 
 export class Dispatcher {

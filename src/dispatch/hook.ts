@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
-import { encodePrefix } from '../wire/encode-call.ts';
-import { HOOK_TYPES } from '../wire/hook-types.ts';
+import { encodePrefix } from '../wire/tyk/encode-call.ts';
+import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
 import { ByteWriter } from '../wire/http2/byte-writer.ts';
 import type { Target } from './targets.ts';
 

@@ -3,7 +3,7 @@
 import { GatewayError } from '../errors.ts';
 import { goJson } from '../lib/go-json.ts';
 import type { AccessRight, CallerSession, Session } from '../session/session.ts';
-import { toNumber } from '../wire/codec.ts';
+import { toNumber } from '../wire/tyk/codec.ts';
 import { coprocess } from '../wire/gen/protocols.js';
 
 type SessionState = coprocess.SessionState.$Properties;

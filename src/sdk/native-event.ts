@@ -1,6 +1,6 @@
 // Events of the native protocol.
 
-import { toNumber } from '../wire/codec.ts';
+import { toNumber } from '../wire/tyk/codec.ts';
 import type { hookwire } from '../wire/gen/protocols.js';
 import { BadEventError, type HookEvent } from './event.ts';
 

@@ -3,7 +3,7 @@
 import { bytesFromText } from '../lib/bytes.ts';
 import { parseRequestUrl } from '../lib/request-url.ts';
 import { coprocess, type hookwire } from '../wire/gen/protocols.js';
-import { HOOK_TYPES } from '../wire/hook-types.ts';
+import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
 import type { HeaderPairs } from './headers.ts';
 import type { CoprocessObject, RawHandler } from './hooks.ts';
 import type { NativeCall, WireOutcome } from './native-call.ts';

@@ -2,7 +2,7 @@
 
 import { deepFreeze } from '../lib/freeze.ts';
 import { closest } from '../lib/levenshtein.ts';
-import { toNumber } from '../wire/codec.ts';
+import { toNumber } from '../wire/tyk/codec.ts';
 import type { coprocess } from '../wire/gen/protocols.js';
 import type { AcceptedSession, AccessRight, Session } from './session.ts';
 

@@ -1,7 +1,7 @@
 // The service `coprocess.Dispatcher`, with a clear answer for everything that goes wrong.
 
 import { type handleUnaryCall, type ServiceDefinition, type sendUnaryData, status } from '@grpc/grpc-js';
-import { decodeObject, encodeEvent, encodeObject } from '../wire/codec.ts';
+import { decodeObject, encodeEvent, encodeObject } from '../wire/tyk/codec.ts';
 import { coprocess } from '../wire/gen/protocols.js';
 import { BadEventError, parseEvent } from './event.ts';
 import { type CoprocessObject, UnknownHookError } from './hooks.ts';

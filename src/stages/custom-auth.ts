@@ -11,7 +11,7 @@ import { sessionFromBytes } from '../dispatch/session-codec.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { Session, SessionStore } from '../session/session.ts';
 import type { Logger } from '../telemetry/log.ts';
-import type { HookReply } from '../wire/messages.ts';
+import type { HookReply } from '../wire/tyk/messages.ts';
 import { readCredential } from './credential.ts';
 import { callRequestHook, type HookContext } from './hook.ts';
 

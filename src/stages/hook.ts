@@ -8,7 +8,7 @@ import { buildRequestCall } from '../dispatch/build-call.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
-import type { HookCall, HookReply } from '../wire/messages.ts';
+import type { HookCall, HookReply } from '../wire/tyk/messages.ts';
 
 export interface HookContext {
   readonly dispatcher: Dispatcher;

@@ -8,7 +8,7 @@ import { buildResponseCall } from '../dispatch/build-call.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { toGatewayError } from '../errors.ts';
-import type { HookCall, HookReply } from '../wire/messages.ts';
+import type { HookCall, HookReply } from '../wire/tyk/messages.ts';
 
 export class ResponseHookStage implements ResponseStage {
   readonly name: string;

@@ -14,12 +14,12 @@ import {
 } from '@grpc/grpc-js';
 import { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
-import { encodeEvent } from './codec.ts';
-import { decodeReply } from './decode-reply.ts';
-import { encodeCallWhole } from './encode-call.ts';
+import { encodeEvent } from './tyk/codec.ts';
+import { decodeReply } from './tyk/decode-reply.ts';
+import { encodeCallWhole } from './tyk/encode-call.ts';
 import { dispatchError } from './grpc-status.ts';
 import { ByteWriter } from './http2/byte-writer.ts';
-import type { HookCall, HookReply } from './messages.ts';
+import type { HookCall, HookReply } from './tyk/messages.ts';
 import type { PendingCall, Transport, TransportHealth } from './transport.ts';
 
 const DISPATCH = '/coprocess.Dispatcher/Dispatch';

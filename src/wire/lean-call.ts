@@ -6,7 +6,7 @@ import { dispatchError, GRPC } from './grpc-status.ts';
 import type { Connection } from './http2/connection.ts';
 import { ERROR } from './http2/protocol.ts';
 import type { Waiter } from './link-pool.ts';
-import { type CallOutcome, UnaryCall } from './unary-call.ts';
+import { type CallOutcome, UnaryCall } from './tyk/unary-call.ts';
 
 /** What a call asks of its transport. */
 export interface CallOwner<T> {

@@ -2,9 +2,9 @@
 
 import { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
-import { encodeEvent } from './codec.ts';
-import { decodeReply } from './decode-reply.ts';
-import { encodeCall, type Insert } from './encode-call.ts';
+import { encodeEvent } from './tyk/codec.ts';
+import { decodeReply } from './tyk/decode-reply.ts';
+import { encodeCall, type Insert } from './tyk/encode-call.ts';
 import { dispatchError, GRPC } from './grpc-status.ts';
 import type { Connection } from './http2/connection.ts';
 import { writeFrameHeader } from './http2/frame-writer.ts';
@@ -13,9 +13,9 @@ import { ERROR, FLAG, FRAME, FRAME_HEADER } from './http2/protocol.ts';
 import { type CallOwner, LeanCall } from './lean-call.ts';
 import type { TlsFiles } from './link.ts';
 import { LinkPool } from './link-pool.ts';
-import type { HookCall, HookReply } from './messages.ts';
+import type { HookCall, HookReply } from './tyk/messages.ts';
 import type { PendingCall, Transport, TransportHealth } from './transport.ts';
-import type { UnaryCall } from './unary-call.ts';
+import type { UnaryCall } from './tyk/unary-call.ts';
 
 const DISPATCH = '/coprocess.Dispatcher/Dispatch';
 const DISPATCH_EVENT = '/coprocess.Dispatcher/DispatchEvent';

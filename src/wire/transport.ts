@@ -1,7 +1,7 @@
 // How the gateway talks to one coprocess address, whatever the bytes look like. grpc-js is the first implementation;
 // leaner ones join behind the same four methods.
 
-import type { HookCall, HookReply } from './messages.ts';
+import type { HookCall, HookReply } from './tyk/messages.ts';
 
 /** A call under way. After `cancel` the result rejects with GW_DISPATCH_CANCELLED. */
 export interface PendingCall {

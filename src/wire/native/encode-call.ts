@@ -1,8 +1,8 @@
 // Calls of the native protocol → bytes, by hand. Tags are field number × 8 + wire type, from the proto.
 
-import { entry, type Insert } from '../encode-call.ts';
+import { entry, type Insert } from '../tyk/encode-call.ts';
 import type { ByteWriter } from '../http2/byte-writer.ts';
-import type { Pairs } from '../messages.ts';
+import type { Pairs } from '../tyk/messages.ts';
 import type { NativeCall } from './messages.ts';
 
 const CALL = {

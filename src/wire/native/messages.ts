@@ -1,6 +1,6 @@
 // The native protocol's calls and results (proto/hookwire/plugin/v1/plugin.proto), in the form that is cheapest to make and to read.
 
-import type { Pairs } from '../messages.ts';
+import type { Pairs } from '../tyk/messages.ts';
 
 export type Stage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
 

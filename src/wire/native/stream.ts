@@ -3,7 +3,7 @@
 
 import { GatewayError } from '../../errors.ts';
 import { ByteReader } from '../byte-reader.ts';
-import type { Insert } from '../encode-call.ts';
+import type { Insert } from '../tyk/encode-call.ts';
 import { hookwire } from '../gen/protocols.js';
 import { codeOfHttpStatus, decodeMessage, dispatchError, GRPC } from '../grpc-status.ts';
 import { ByteWriter } from '../http2/byte-writer.ts';

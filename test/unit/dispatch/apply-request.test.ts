@@ -6,7 +6,7 @@ import type { Reply } from '../../../src/chain/reply.ts';
 import { applyRequest } from '../../../src/dispatch/apply-request.ts';
 import { buildRequestCall } from '../../../src/dispatch/build-call.ts';
 import { formatUrl } from '../../../src/lib/request-url.ts';
-import type { HookObject } from '../../../src/wire/codec.ts';
+import type { HookObject } from '../../../src/wire/tyk/codec.ts';
 import {
   apiOf,
   exchangeOf,

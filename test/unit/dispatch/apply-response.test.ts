@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import type { UpstreamResponse } from '../../../src/chain/stage.ts';
 import { applyResponse } from '../../../src/dispatch/apply-response.ts';
 import { buildResponseCall } from '../../../src/dispatch/build-call.ts';
-import type { HookObject } from '../../../src/wire/codec.ts';
+import type { HookObject } from '../../../src/wire/tyk/codec.ts';
 import { exchangeOf, FakeTransport, headerMap, hookOf, objectOf, replyOf } from '../../support/builders.ts';
 
 type Response = NonNullable<HookObject['response']>;

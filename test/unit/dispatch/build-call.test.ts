@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Exchange } from '../../../src/chain/exchange.ts';
 import { buildRequestCall, buildResponseCall } from '../../../src/dispatch/build-call.ts';
-import { decodeObject, encodeObject } from '../../../src/wire/codec.ts';
+import { decodeObject, encodeObject } from '../../../src/wire/tyk/codec.ts';
 import { definitionOf, exchangeOf, FakeTransport, type HookParts, hookOf, objectOf } from '../../support/builders.ts';
 
 const transport = new FakeTransport();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { metadataOf, sessionFromWire, sessionToWire } from '../../../src/dispatch/session-codec.ts';
 import type { Session } from '../../../src/session/session.ts';
-import { decodeObject, encodeObject } from '../../../src/wire/codec.ts';
+import { decodeObject, encodeObject } from '../../../src/wire/tyk/codec.ts';
 
 /** Through the wire and back. */
 function throughWire(data: Session, orgId = 'org'): Session {

@@ -6,7 +6,7 @@ import { GatewayError } from '../../../src/errors.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { CustomAuthStage } from '../../../src/stages/custom-auth.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
-import type { HookObject } from '../../../src/wire/codec.ts';
+import type { HookObject } from '../../../src/wire/tyk/codec.ts';
 import {
   apiOf,
   exchangeOf,

@@ -9,7 +9,7 @@ import { Connection } from '../../../src/wire/http2/connection.ts';
 import { FLAG, FRAME, SETTING } from '../../../src/wire/http2/protocol.ts';
 import type { Stream } from '../../../src/wire/http2/stream.ts';
 import { Link } from '../../../src/wire/link.ts';
-import { UnaryCall } from '../../../src/wire/unary-call.ts';
+import { UnaryCall } from '../../../src/wire/tyk/unary-call.ts';
 import {
   connected,
   FakeServer,

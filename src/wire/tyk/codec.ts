@@ -1,6 +1,6 @@
 // coprocess.Object by generated code (static, no reflection): what the SDK uses, and what the hand-written codec is held equal to.
 
-import { coprocess } from './gen/protocols.js';
+import { coprocess } from '../gen/protocols.js';
 
 /** The message of one hook call, in both directions, as generated code sees it (contract §0). */
 export type HookObject = coprocess.Object.$Properties;

@@ -1,11 +1,11 @@
 // One unary gRPC call on a stream: a message out, a message back, and a status.
 
-import { GatewayError } from '../errors.ts';
-import { codeOfHttpStatus, codeOfReset, decodeMessage, dispatchError, GRPC } from './grpc-status.ts';
-import type { HeaderList } from './http2/hpack-decoder.ts';
-import { StreamError } from './http2/protocol.ts';
-import { Stream } from './http2/stream.ts';
-import { MessageAssembly } from './message-assembly.ts';
+import { GatewayError } from '../../errors.ts';
+import { codeOfHttpStatus, codeOfReset, decodeMessage, dispatchError, GRPC } from '../grpc-status.ts';
+import type { HeaderList } from '../http2/hpack-decoder.ts';
+import { StreamError } from '../http2/protocol.ts';
+import { Stream } from '../http2/stream.ts';
+import { MessageAssembly } from '../message-assembly.ts';
 
 export interface CallOutcome {
   /** With the message of the reply. */

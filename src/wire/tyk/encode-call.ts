@@ -1,7 +1,7 @@
 // HookCall → bytes of coprocess.Object, written by hand: half a microsecond where generated code takes four. Field numbers are the
 // contract's (§0); a property test holds the result equal to protobufjs.
 
-import type { ByteWriter } from './http2/byte-writer.ts';
+import type { ByteWriter } from '../http2/byte-writer.ts';
 import type { HookCall, Pairs, RequestPart, ResponsePart } from './messages.ts';
 
 /** Tags: field number × 8 + wire type (0 varint, 2 length-delimited). */

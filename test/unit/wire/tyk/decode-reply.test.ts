@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeObject, encodeObject, type HookObject } from '../../../src/wire/codec.ts';
-import { decodeReply } from '../../../src/wire/decode-reply.ts';
-import type { HookReply } from '../../../src/wire/messages.ts';
-import { checkReply, partsOf, seenBy } from '../../support/replies.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../../../src/wire/tyk/codec.ts';
+import { decodeReply } from '../../../../src/wire/tyk/decode-reply.ts';
+import type { HookReply } from '../../../../src/wire/tyk/messages.ts';
+import { checkReply, partsOf, seenBy } from '../../../support/replies.ts';
 
 const text = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),

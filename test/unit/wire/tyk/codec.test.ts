@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeObject, encodeEvent, encodeObject, toNumber } from '../../../src/wire/codec.ts';
+import { decodeObject, encodeEvent, encodeObject, toNumber } from '../../../../src/wire/tyk/codec.ts';
 
 test('the fields have the numbers of the contract', () => {
   assert.deepEqual([...encodeObject({ hook_type: 2, hook_name: 'h' })], [0x08, 2, 0x12, 1, 0x68]);

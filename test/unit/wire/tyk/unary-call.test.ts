@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { encodeObject } from '../../../src/wire/codec.ts';
-import { ERROR, FLAG } from '../../../src/wire/http2/protocol.ts';
-import type { HookReply } from '../../../src/wire/messages.ts';
+import { encodeObject } from '../../../../src/wire/tyk/codec.ts';
+import { ERROR, FLAG } from '../../../../src/wire/http2/protocol.ts';
+import type { HookReply } from '../../../../src/wire/tyk/messages.ts';
 import {
   connected,
   data,
@@ -19,7 +19,7 @@ import {
   start,
   tagged,
   tagOf,
-} from '../../support/http2.ts';
+} from '../../../support/http2.ts';
 
 const yes = message(tagged('yes'));
 const gzip: Fields = [...RESPONSE, ['grpc-encoding', 'gzip']];

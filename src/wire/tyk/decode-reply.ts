@@ -1,7 +1,7 @@
 // Bytes of coprocess.Object → HookReply: only what the gateway applies is read, the echoed rest is skipped (0.7 µs where generated
 // code takes three). Anything that is no protobuf of this type throws; a property test holds it equal to protobufjs.
 
-import { ByteReader } from './byte-reader.ts';
+import { ByteReader } from '../byte-reader.ts';
 import type { HookReply, Overrides, RequestEdits, ResponseEdits } from './messages.ts';
 
 const EMPTY = Buffer.alloc(0);
