@@ -98,7 +98,7 @@ function settingRow(setting: Setting, prefix: string): string {
 }
 
 function defaultText({ default: value, unit }: Setting): string {
-  if (value === '' || Array.isArray(value)) return '';
+  if (value === '' || typeof value === 'object') return '';
   return `${code(String(value))}${unit ? ` ${unit}` : ''}`;
 }
 

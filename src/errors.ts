@@ -68,6 +68,18 @@ export const ERRORS = {
     message: MIDDLEWARE,
     about: 'The coprocess answered with a gRPC error status; the log line has it.',
   },
+  GW_DISPATCH_REFUSED: {
+    statusCode: 500,
+    message: MIDDLEWARE,
+    about:
+      'A native plugin does not offer the hook for this stage, or does not take its configuration (`config_data`). `hookwire targets` lists what it offers.',
+  },
+  GW_DISPATCH_NEEDS: {
+    statusCode: 500,
+    message: MIDDLEWARE,
+    about:
+      'The plugin that answers now needs more of the request than the one before it said, twice in a row. The next request gets it right.',
+  },
   GW_DISPATCH_TOO_LARGE: {
     statusCode: 500,
     message: MIDDLEWARE,

@@ -1,5 +1,6 @@
 // The composition root: the only file that knows every room. Start, reload, drain, stop.
 
+import { hostname } from 'node:os';
 import type { Api } from './chain/api.ts';
 import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
@@ -11,7 +12,8 @@ import type { LoadedDefinitions } from './definition/load-folder.ts';
 import { loadDefinitions } from './definition/load-folder.ts';
 import type { ApiDefinition } from './definition/types.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
-import { Targets } from './dispatch/targets.ts';
+import { openTransport, type Target, Targets } from './dispatch/targets.ts';
+import { GatewayError } from './errors.ts';
 import { EventQueue } from './event/events.ts';
 import { faultText } from './lib/fault.ts';
 import { MemoryLimiter } from './limit/memory-limiter.ts';
@@ -35,6 +37,8 @@ export interface GatewayOptions {
 
 /** Milliseconds that a stop waits for exchanges under way. */
 const DRAIN_MS = 20_000;
+/** Milliseconds that a start waits for coprocesses to say what they offer. */
+const PLUGIN_WAIT_MS = 1000;
 
 export class Gateway implements Operator {
   readonly #options: GatewayOptions;
@@ -53,7 +57,7 @@ export class Gateway implements Operator {
   constructor(options: GatewayOptions) {
     const { config, log } = options;
     this.#options = options;
-    this.#targets = new Targets(config.coprocess.enabled ? config.coprocess.targets.values() : []);
+    this.#targets = this.#createTargets();
     this.#pools = new UpstreamPools({
       connectTimeoutMs: config.proxyDefaultTimeout * 1000,
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
@@ -71,6 +75,27 @@ export class Gateway implements Operator {
       secure: config.httpServer.tls !== null,
     });
     this.#listener = this.#createListener();
+  }
+
+  #createTargets(): Targets {
+    const { config, log, version } = this.#options;
+    const name = { gateway: `Hookwire/${version}`, instance: `${hostname()}/${process.pid}` };
+    return new Targets(
+      config.coprocess.enabled ? config.coprocess.targets.values() : [],
+      (target, listener) => openTransport(target, name, listener),
+      { log, onPeer: (target) => this.#checkHooks(target) },
+    );
+  }
+
+  /** A plugin that came up, or was replaced, may not serve what definitions ask of it: those hooks fail until one of the two changes. */
+  #checkHooks(target: Target): void {
+    for (const api of this.#snapshots.current.apis) {
+      for (const { target: own, plan, binding, apiId } of this.#compiler.hooksOf(api)) {
+        if (own !== target || plan.fault === null) continue;
+        const place = { target: target.label, api: apiId, hook: binding.hook, stage: binding.stage };
+        this.#options.log.error({ ...place, cause: plan.fault.cause }, 'a hook cannot be called: its requests fail');
+      }
+    }
   }
 
   #createCompiler(style: ReplyStyle): ApiCompiler {
@@ -113,8 +138,9 @@ export class Gateway implements Operator {
   /** Loads the definitions and listens; resolves with the address. */
   async start(): Promise<string> {
     const { config, log } = this.#options;
+    // What plugins say of their hooks decides which definitions load.
+    await this.#targets.settled(PLUGIN_WAIT_MS);
     const { apis, failed } = await this.reload();
-    this.#targets.report();
     const address = await listen(this.#listener, config.listenAddress, config.listenPort);
     this.#accepting = true;
     log.info({ address, apis, failed, definitions: config.appPath }, 'Hookwire is listening');
@@ -142,6 +168,7 @@ export class Gateway implements Operator {
       (definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? [],
     );
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
+    this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));
     return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
   }
 
@@ -161,8 +188,8 @@ export class Gateway implements Operator {
     } catch (error) {
       // Something only compiling shows (a template file that is gone, say): this API is at fault, never its neighbours.
       this.#options.log.error(
-        { api: definition.id, file: definition.source.file, cause: String(error) },
-        'API not loaded',
+        { api: definition.id, file: definition.source.file, cause: causeOf(error) },
+        running ? 'API not loaded; its last good version stays in service' : 'API not loaded',
       );
       return running;
     }
@@ -209,10 +236,13 @@ export class Gateway implements Operator {
     this.#plane.drain();
     await this.#listener.close();
     await this.#events.drain();
-    await Promise.all([this.#pools.close(), this.#store.close(), this.#limiter.close()]);
-    this.#targets.close();
+    await Promise.all([this.#pools.close(), this.#store.close(), this.#limiter.close(), this.#targets.close()]);
     log.info('stopped');
   }
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof GatewayError ? String(error.cause ?? error.message) : String(error);
 }
 
 function styleOf({ hideGeneratorHeader, closeConnections, exposeErrors }: GatewayConfig): ReplyStyle {

@@ -10,7 +10,6 @@ export interface Api {
   readonly requestStages: readonly Stage[];
   /** Null when there are none: the response is relayed as it comes. */
   readonly responseStages: readonly ResponseStage[] | null;
-  readonly needsResponseBody: boolean;
   readonly forwarder: Forwarder;
   readonly events: EventSink;
   readonly templates: ErrorTemplates;

@@ -1,15 +1,24 @@
-// The body of a request: streamed to the upstream as it comes, or read whole when a stage has to see it.
+// The body of a request: streamed to the upstream as it comes, or read when a stage has to see it, whole or its beginning.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayError } from '../errors.ts';
 
 const EMPTY = Buffer.alloc(0);
 
+/** What a stage is given of a body. */
+export interface BodyPart {
+  readonly bytes: Buffer | null;
+  /** There is more. */
+  readonly truncated: boolean;
+}
+
 export class RequestBody {
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
   /** Bytes that were read, or that a hook put in their place; null while nobody has looked. */
   #bytes: Buffer | null;
+  /** The beginning of a body that is still to be streamed. */
+  #head: Buffer | null = null;
   #continueOwed: boolean;
   /** Content-Length as sent, or −1 for chunked. */
   readonly declaredLength: number;
@@ -43,32 +52,58 @@ export class RequestBody {
     return this.#req;
   }
 
+  /** The first `count` bytes, Infinity meaning all; null: they have not been read. */
+  head(count: number): BodyPart | null {
+    const bytes = this.#bytes ?? this.#head;
+    if (bytes === null) return null;
+    if (bytes.length > count) return { bytes: bytes.subarray(0, count), truncated: true };
+    if (this.#bytes !== null) return { bytes, truncated: false };
+    return bytes.length < count ? null : { bytes, truncated: true };
+  }
+
+  /** Undefined when `head(count)` is known already. Rejects like `read`. */
+  readHead(count: number, maxBytes: number): Promise<Buffer> | undefined {
+    if (count === 0 || this.head(count) !== null) return undefined;
+    const isWhole = this.declaredLength >= 0 && this.declaredLength <= count;
+    if (isWhole || count > maxBytes) return this.read(maxBytes);
+    return this.#collect(count, Number.POSITIVE_INFINITY);
+  }
+
   /** Reads the whole body, once. Rejects with GW_SERVER_BODY_TOO_LARGE beyond `maxBytes`, or GW_SERVER_BODY_READ. */
   read(maxBytes: number): Promise<Buffer> {
     if (this.#bytes !== null) return Promise.resolve(this.#bytes);
     if (this.declaredLength > maxBytes) return Promise.reject(new GatewayError('GW_SERVER_BODY_TOO_LARGE'));
+    return this.#collect(Number.POSITIVE_INFINITY, maxBytes);
+  }
+
+  /** Until there are `enough` bytes, which then are put back for whoever streams the body, or until its end. */
+  #collect(enough: number, maxBytes: number): Promise<Buffer> {
     this.#sendContinue();
+    const req = this.#req;
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
     const chunks: Buffer[] = [];
     let length = 0;
     const onData = (chunk: Buffer) => {
       length += chunk.length;
+      chunks.push(chunk);
       if (length > maxBytes) finish(new GatewayError('GW_SERVER_BODY_TOO_LARGE'));
-      else chunks.push(chunk);
+      else if (length >= enough) finish(null, true);
     };
-    const finish = (error: GatewayError | null) => {
-      this.#req.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
-      if (error) {
-        this.#req.pause();
-        return reject(error);
-      }
-      this.#bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length);
-      resolve(this.#bytes);
+    const finish = (error: GatewayError | null, hasMore = false) => {
+      req.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
+      if (error !== null || hasMore) req.pause();
+      if (error !== null) return reject(error);
+      const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length);
+      if (hasMore) {
+        this.#head = bytes;
+        req.unshift(bytes);
+      } else this.#bytes = bytes;
+      resolve(bytes);
     };
     const onEnd = () => finish(null);
     const onBroken = (cause?: unknown) =>
       finish(new GatewayError('GW_SERVER_BODY_READ', { cause: cause ?? 'the client closed the connection' }));
-    this.#req.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);
+    req.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);
     return promise;
   }
 

@@ -8,7 +8,11 @@ import type { RequestUrl } from '../lib/request-url.ts';
 import type { CallerSession } from '../session/session.ts';
 import type { Api, ApiDirectory } from './api.ts';
 import { RequestBody } from './body.ts';
+import type { RequestIds } from './request-ids.ts';
 import type { Cancellable, UpstreamResponse } from './stage.ts';
+
+/** Short enough for every log line, and nothing that could forge one. */
+const REQUEST_ID = /^[\x21-\x7e]{1,128}$/;
 
 export interface ExchangeStart {
   readonly api: Api;
@@ -20,6 +24,7 @@ export interface ExchangeStart {
   readonly host: string;
   readonly secure: boolean;
   readonly upgrade: Exchange['upgrade'];
+  readonly ids: RequestIds;
 }
 
 /** Every field is set here, so that all exchanges have one shape; stages never add any. */
@@ -31,6 +36,8 @@ export class Exchange {
   readonly res: ServerResponse;
   readonly host: string;
   readonly secure: boolean;
+  readonly #ids: RequestIds;
+  #requestId = '';
   /** The request target as it was received; hooks never change it. */
   readonly requestUri: string;
   /** The client asks to switch protocols: its connection, and what it already sent on it. */
@@ -73,6 +80,7 @@ export class Exchange {
     this.res = start.res;
     this.host = start.host;
     this.secure = start.secure;
+    this.#ids = start.ids;
     this.requestUri = start.req.url ?? '/';
     this.method = start.req.method ?? 'GET';
     this.url = start.url;
@@ -85,6 +93,15 @@ export class Exchange {
   get peerAddress(): string {
     const address = this.req.socket?.remoteAddress ?? '';
     return address.startsWith('::ffff:') ? address.slice(7) : address;
+  }
+
+  /** For plugins and logs: the client's X-Request-Id, or one of ours. */
+  get requestId(): string {
+    if (this.#requestId === '') {
+      const given = this.req.headers['x-request-id'];
+      this.#requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : this.#ids.next();
+    }
+    return this.#requestId;
   }
 
   /** The client left: whatever is under way for it is stopped. */

@@ -15,8 +15,8 @@ export interface Stage {
 /** A step between the upstream's response and the client; edits `exchange.response`. */
 export interface ResponseStage {
   readonly name: string;
-  /** Whether the whole body has to be there (`exchange.response.body`); otherwise it streams past. */
-  readonly needsBody: boolean;
+  /** Bytes of the body that have to be there first: 0 none, Infinity all (`response.body`), else its beginning (`response.head`). */
+  bodyNeeded(exchange: Exchange): number;
   run(exchange: Exchange, response: UpstreamResponse): StageResult | Promise<StageResult>;
 }
 
@@ -24,8 +24,10 @@ export interface UpstreamResponse {
   status: number;
   /** Without hop-by-hop headers. */
   headers: string[];
-  /** Null while it is streamed. */
+  /** Null while it is streamed; a stage that sets it replaces the upstream's. */
   body: Buffer | null;
+  /** The beginning of a body that is streamed, as far as it was read. */
+  head: Buffer | null;
 }
 
 /** What comes after the request chain. */

@@ -80,6 +80,13 @@ function coprocess(v: Values): CoprocessOptions {
   const address = v.text('coprocess_options.coprocess_grpc_server');
   if (address !== '') targets.set('', defaultTarget(v, address));
   for (const name of v.servers()) targets.set(name, namedTarget(v, name));
+  for (const { name, transport, protocol } of targets.values()) {
+    if (transport === 'grpc-js' && protocol === 'native')
+      v.fault(
+        name === '' ? 'coprocess_options.protocol' : `${SERVERS}${name}.protocol`,
+        'the transport "grpc-js" speaks the protocol "tyk" only: use "lean"',
+      );
+  }
   const written = v.has('coprocess_options.enable_coprocess');
   return { enabled: written ? v.flag('coprocess_options.enable_coprocess') : targets.size > 0, targets };
 }
@@ -97,6 +104,10 @@ function defaultTarget(v: Values, address: string): TargetConfig {
     onError: v.text(at('on_error')) as TargetConfig['onError'],
     maxInFlight: v.number(at('max_in_flight')),
     transport: v.text(at('transport')) as TargetConfig['transport'],
+    protocol: v.text(at('protocol')) as TargetConfig['protocol'],
+    connections: v.number(at('connections')),
+    holdMs: v.number(at('hold_ms')),
+    metadata: v.metadata(at('metadata')),
     tls: null,
   };
 }
@@ -116,6 +127,10 @@ function namedTarget(v: Values, name: string): TargetConfig {
     onError: (v.text(at('on_error')) || inherited.onError) as TargetConfig['onError'],
     maxInFlight: v.number(at('max_in_flight')) || inherited.maxInFlight,
     transport: (v.text(at('transport')) || inherited.transport) as TargetConfig['transport'],
+    protocol: (v.text(at('protocol')) || inherited.protocol) as TargetConfig['protocol'],
+    connections: v.number(at('connections')) || inherited.connections,
+    holdMs: v.number(at('hold_ms')) < 0 ? inherited.holdMs : v.number(at('hold_ms')),
+    metadata: v.metadata(at('metadata')),
     tls: targetTls(v, name),
   };
 }
@@ -161,6 +176,10 @@ class Values {
 
   flag(path: string): boolean {
     return this.get(path) as boolean;
+  }
+
+  metadata(path: string): ReadonlyMap<string, string> {
+    return new Map(Object.entries(this.get(path) as Readonly<Record<string, string>>));
   }
 
   path(path: string): string {

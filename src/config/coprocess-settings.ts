@@ -4,7 +4,8 @@ import { LONGEST, type Setting } from './setting.ts';
 
 const ON_ERROR = { fail: 'fail', continue: 'continue' };
 const TRANSPORTS = { '': 'lean', lean: 'lean', 'grpc-js': 'grpc-js' };
-const PROTOCOLS = { '': 'auto', auto: 'auto', tyk: 'tyk' };
+const PROTOCOLS = { '': 'auto', auto: 'auto', tyk: 'tyk', native: 'native' };
+const LONGEST_HOLD = 60_000;
 const SIZES = { type: 'integer', unit: 'bytes', min: 0, max: 2 ** 31 - 1 } as const;
 
 export const COPROCESS_SETTINGS: readonly Setting[] = [
@@ -77,7 +78,44 @@ export const COPROCESS_SETTINGS: readonly Setting[] = [
     default: 'lean',
     values: TRANSPORTS,
     own: true,
-    about: 'gRPC client: `lean` is our own, `grpc-js` the library; on the wire they are the same.',
+    about:
+      'gRPC client: `lean` is our own; `grpc-js` is the library, which speaks the `tyk` protocol only. On the wire they are the same.',
+  },
+  {
+    path: 'coprocess_options.protocol',
+    type: 'string',
+    default: 'auto',
+    values: PROTOCOLS,
+    own: true,
+    about: 'Protocol towards the default target; `auto`: the native one if the plugin speaks it, else that of Tyk.',
+  },
+  {
+    path: 'coprocess_options.connections',
+    type: 'integer',
+    default: 1,
+    min: 1,
+    max: 8,
+    own: true,
+    about:
+      'Connections to a target that are kept open; more of them use a plugin with several processes on one port. Calls go to the one with the fewest under way.',
+  },
+  {
+    path: 'coprocess_options.hold_ms',
+    type: 'integer',
+    default: 2000,
+    unit: 'milliseconds',
+    min: 0,
+    max: LONGEST_HOLD,
+    own: true,
+    about:
+      'How long calls wait (within their deadline) for a plugin that was there and is gone, so that a restart fails no request; then they fail at once.',
+  },
+  {
+    path: 'coprocess_options.metadata',
+    type: 'metadata',
+    default: {},
+    own: true,
+    about: 'gRPC metadata sent with every call and stream: an object of names and texts. In the environment: as JSON.',
   },
   {
     path: 'coprocess_options.servers.*.transport',
@@ -104,10 +142,36 @@ export const COPROCESS_SETTINGS: readonly Setting[] = [
   {
     path: 'coprocess_options.servers.*.protocol',
     type: 'string',
-    default: 'auto',
-    values: PROTOCOLS,
+    default: '',
+    values: { ...PROTOCOLS, '': '' },
     own: true,
-    about: 'Protocol towards the target.',
+    about: 'Protocol towards the target; empty: that of `coprocess_options`.',
+  },
+  {
+    path: 'coprocess_options.servers.*.connections',
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 8,
+    own: true,
+    about: 'Connections that are kept open; 0: as many as to the default target.',
+  },
+  {
+    path: 'coprocess_options.servers.*.hold_ms',
+    type: 'integer',
+    default: -1,
+    unit: 'milliseconds',
+    min: -1,
+    max: LONGEST_HOLD,
+    own: true,
+    about: 'How long calls wait for a plugin that is gone; -1: as for the default target.',
+  },
+  {
+    path: 'coprocess_options.servers.*.metadata',
+    type: 'metadata',
+    default: {},
+    own: true,
+    about: 'gRPC metadata of this target alone; that of `coprocess_options` is not sent to it.',
   },
   {
     path: 'coprocess_options.servers.*.tls.ca',

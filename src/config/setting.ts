@@ -1,12 +1,20 @@
 // What a setting of the gateway is.
 
-export type SettingType = 'string' | 'boolean' | 'integer' | 'number' | 'path' | 'address' | 'certificates';
+export type SettingType =
+  | 'string'
+  | 'boolean'
+  | 'integer'
+  | 'number'
+  | 'path'
+  | 'address'
+  | 'certificates'
+  | 'metadata';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */
   readonly path: string;
   readonly type: SettingType;
-  readonly default: string | number | boolean | readonly never[];
+  readonly default: string | number | boolean | readonly never[] | Readonly<Record<string, never>>;
   readonly about: string;
   readonly unit?: 'seconds' | 'milliseconds' | 'bytes';
   readonly min?: number;

@@ -80,6 +80,14 @@ export interface TargetConfig {
   readonly onError: 'fail' | 'continue';
   /** Our own gRPC client, or the library; default `lean`. */
   readonly transport: 'lean' | 'grpc-js';
+  /** Native if the plugin speaks it, or one of the two; default `auto`. */
+  readonly protocol: 'auto' | 'tyk' | 'native';
+  /** Kept open; default 1. */
+  readonly connections: number;
+  /** Milliseconds that calls wait for a plugin that was there and is gone; default 2000. */
+  readonly holdMs: number;
+  /** gRPC metadata of every call and stream. */
+  readonly metadata: ReadonlyMap<string, string>;
   /** Calls under way at the most; default 4096. */
   readonly maxInFlight: number;
   /** PEM files; null: plaintext. */

@@ -2,6 +2,7 @@
 
 import { suggest } from '../lib/fault.ts';
 import { isJsonObject, member, parseJson } from '../lib/json-file.ts';
+import { pointerToken } from '../lib/json-position.ts';
 import { parseAddress } from '../wire/address.ts';
 import type { Setting } from './setting.ts';
 
@@ -10,7 +11,7 @@ export interface Certificate {
   readonly key: string;
 }
 
-export type Value = string | number | boolean | readonly Certificate[];
+export type Value = string | number | boolean | readonly Certificate[] | Readonly<Record<string, string>>;
 
 export interface Problem {
   /** JSON pointer below the setting. */
@@ -31,6 +32,8 @@ export function checkValue(setting: Setting, written: unknown): Checked {
       return checkNumber(setting, written);
     case 'certificates':
       return checkCertificates(written);
+    case 'metadata':
+      return checkMetadata(written);
     default:
       return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
   }
@@ -57,9 +60,10 @@ export function parseEnvironment(setting: Setting, text: string): Checked {
       return /^\s*[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\s*$/.test(text)
         ? checkNumber(setting, Number(text))
         : problem(`"${text}" is not a number`);
-    case 'certificates': {
+    case 'certificates':
+    case 'metadata': {
       const parsed = parseJson(text, '');
-      return 'fault' in parsed ? problem(parsed.fault.message) : checkCertificates(parsed.value);
+      return 'fault' in parsed ? problem(parsed.fault.message) : checkValue(setting, parsed.value);
     }
     default:
       return checkText(setting, text);
@@ -105,6 +109,27 @@ function checkCertificates(written: unknown): Checked {
     certificates.push({ cert, key });
   }
   return { value: certificates };
+}
+
+/** gRPC metadata: names that gRPC and HTTP/2 keep for themselves would break the call. */
+const RESERVED =
+  /^(grpc-|:)|^(te|content-type|user-agent|connection|host|transfer-encoding|keep-alive|upgrade|proxy-connection)$/;
+const MAX_METADATA_BYTES = 8 * 1024;
+
+function checkMetadata(written: unknown): Checked {
+  if (!isJsonObject(written)) return wrongType('an object of names and texts', written);
+  const metadata: Record<string, string> = {};
+  for (const [name, value] of Object.entries(written)) {
+    const below = `/${pointerToken(name)}`;
+    if (!/^[a-z0-9_.-]+$/.test(name)) return problem('names are of a–z, 0–9, "_", "-" and "." only', below);
+    if (RESERVED.test(name)) return problem(`"${name}" belongs to gRPC itself`, below);
+    if (typeof value !== 'string' || !/^[\x20-\x7e]*$/.test(value))
+      return problem('must be a string of printable ASCII characters', below);
+    metadata[name] = value;
+  }
+  if (JSON.stringify(metadata).length > MAX_METADATA_BYTES)
+    return problem(`more than ${MAX_METADATA_BYTES} bytes are too many for every call`);
+  return { value: metadata };
 }
 
 function wrongType(expected: string, written: unknown): Checked {

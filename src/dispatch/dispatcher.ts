@@ -1,11 +1,18 @@
-// Calls a hook: deadline, bound on calls under way, failure policy. What comes back is the plugin's object, or null when the
+// Calls a hook: deadline, bound on calls under way, failure policy. What comes back is the plugin's answer, or null when the
 // call failed and the hook is fail-open.
 
-import type { Exchange } from '../chain/exchange.ts';
+import type { Cancellable } from '../chain/stage.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
-import type { HookCall, HookReply } from '../wire/tyk/messages.ts';
+import type { CallSource, HookAnswer } from '../wire/transport.ts';
 import type { Hook } from './hook.ts';
+
+/** Who waits for a call: an exchange, or several that share one. */
+export interface CallWaiter {
+  readonly clientGone: boolean;
+  /** What a leaving client stops. */
+  pending: Cancellable | null;
+}
 
 export class Dispatcher {
   readonly #failures: FailureLog;
@@ -14,31 +21,39 @@ export class Dispatcher {
     this.#failures = failures;
   }
 
-  async call(exchange: Exchange, hook: Hook, message: HookCall): Promise<HookReply | null> {
-    const { target } = hook;
+  /** Rejects with GW_DISPATCH_NEEDS, untold, when more of a body has to be read for the plugin that answers now. */
+  async call(waiter: CallWaiter, hook: Hook, source: CallSource): Promise<HookAnswer | null> {
     try {
-      if (exchange.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
-      if (target.inFlight >= target.config.maxInFlight)
-        throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
-      return await this.#send(exchange, hook, message);
+      return await this.#send(waiter, hook, source);
     } catch (error) {
       const fault = toGatewayError(error);
-      this.report(hook, fault);
-      if (hook.failOpen && fault.code !== 'GW_DISPATCH_CANCELLED') return null;
-      throw fault;
+      if (fault.code === 'GW_DISPATCH_NEEDS') throw fault;
+      return this.failed(hook, fault);
     }
   }
 
-  async #send(exchange: Exchange, { target, timeoutMs }: Hook, message: HookCall): Promise<HookReply> {
-    const call = target.transport.dispatch(message, timeoutMs);
-    exchange.pending = call;
+  async #send(waiter: CallWaiter, hook: Hook, source: CallSource): Promise<HookAnswer> {
+    const { target, plan } = hook;
+    if (waiter.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
+    if (plan.fault !== null) throw plan.fault;
+    if (target.inFlight >= target.config.maxInFlight)
+      throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
+    const call = target.transport.dispatch(source, plan.timeoutMs);
+    waiter.pending = call;
     target.inFlight++;
     try {
       return await call.result;
     } finally {
       target.inFlight--;
-      exchange.pending = null;
+      waiter.pending = null;
     }
+  }
+
+  /** What a failed call means: null where the hook is fail-open, else it throws. */
+  failed(hook: Hook, fault: GatewayError): null {
+    this.report(hook, fault);
+    if (hook.failOpen && fault.code !== 'GW_DISPATCH_CANCELLED') return null;
+    throw fault;
   }
 
   /** The reply was usable: a streak of failures is over. */

@@ -2,38 +2,66 @@
 
 import { createHash } from 'node:crypto';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
+import { ByteWriter } from '../wire/http2/byte-writer.ts';
+import type { HookBinding, Stage } from '../wire/native/messages.ts';
+import type { Peer } from '../wire/transport.ts';
 import { encodePrefix } from '../wire/tyk/encode-call.ts';
 import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
-import { ByteWriter } from '../wire/http2/byte-writer.ts';
+import { type HookPlan, planFor } from './plan.ts';
 import type { Target } from './targets.ts';
 
-export type HookStage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
+export type HookStage = Stage;
 
-export interface Hook {
+export class Hook {
   readonly stage: HookStage;
   readonly name: string;
   readonly apiId: string;
   readonly rawBodyOnly: boolean;
-  /** Type, name and spec, encoded: the same for every call. */
-  readonly prefix: Uint8Array;
   readonly target: Target;
-  readonly timeoutMs: number;
   /** A failed call is taken for "no change". */
   readonly failOpen: boolean;
-}
+  /** Tyk's protocol: type, name and spec, encoded; the same for every call. */
+  readonly prefix: Uint8Array;
+  /** Native protocol: the same, sent once. */
+  readonly binding: HookBinding;
+  /** Tells its answers from those of all other hooks of the target. */
+  readonly scope: string;
+  readonly #timeoutMs: number | null;
+  #peer: Peer | null = null;
+  #plan: HookPlan | null = null;
 
-export function compileHook(stage: HookStage, entry: HookEntry, definition: ApiDefinition, target: Target): Hook {
-  return {
-    stage,
-    name: entry.name,
-    apiId: definition.id,
-    rawBodyOnly: entry.rawBodyOnly,
-    prefix: encodePrefix(new ByteWriter(256), { type: HOOK_TYPES[stage], name: entry.name, spec: specOf(definition) }),
-    target,
-    timeoutMs: entry.timeoutMs ?? target.config.timeoutMs,
+  constructor(stage: HookStage, entry: HookEntry, definition: ApiDefinition, target: Target) {
+    this.stage = stage;
+    this.name = entry.name;
+    this.apiId = definition.id;
+    this.rawBodyOnly = entry.rawBodyOnly;
+    this.target = target;
     // Authentication opens only when its own entry says so, never by a default (design.md §7).
-    failOpen: (entry.onError ?? (stage === 'auth' ? 'fail' : target.config.onError)) === 'continue',
-  };
+    this.failOpen = (entry.onError ?? (stage === 'auth' ? 'fail' : target.config.onError)) === 'continue';
+    const spec = specOf(definition);
+    this.prefix = encodePrefix(new ByteWriter(256), { type: HOOK_TYPES[stage], name: entry.name, spec });
+    this.binding = {
+      hook: entry.name,
+      stage,
+      apiId: definition.id,
+      apiName: definition.name,
+      orgId: definition.orgId,
+      listenPath: definition.listenPath,
+      configJson: definition.configData,
+    };
+    this.scope = target.newScope();
+    this.#timeoutMs = entry.timeoutMs;
+  }
+
+  /** Made anew when the plugin behind the target has changed. */
+  get plan(): HookPlan {
+    const { peer } = this.target.transport;
+    if (this.#plan === null || this.#peer !== peer) {
+      this.#plan = planFor(this, peer, this.#timeoutMs);
+      this.#peer = peer;
+    }
+    return this.#plan;
+  }
 }
 
 /** `bundle_hash` is the MD5 of the bundle's name, also when there is none (contract §10.2). */

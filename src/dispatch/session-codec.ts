@@ -3,8 +3,8 @@
 import { GatewayError } from '../errors.ts';
 import { goJson } from '../lib/go-json.ts';
 import type { AccessRight, CallerSession, Session } from '../session/session.ts';
-import { toNumber } from '../wire/tyk/codec.ts';
 import { coprocess } from '../wire/gen/protocols.js';
+import { toNumber } from '../wire/tyk/codec.ts';
 
 type SessionState = coprocess.SessionState.$Properties;
 

@@ -1,38 +1,87 @@
-// The coprocess addresses of a gateway. Made once at start, never on reload; start-up does not wait for them.
+// The coprocess addresses of a gateway. Made once at start, never on reload; start-up does not wait long for them.
 
+import { setTimeout as delay } from 'node:timers/promises';
 import type { TargetConfig } from '../config/types.ts';
+import type { Logger } from '../telemetry/log.ts';
 import { parseAddress } from '../wire/address.ts';
 import { GrpcTransport } from '../wire/grpc-transport.ts';
 import { LeanTransport } from '../wire/lean-transport.ts';
-import type { Transport, TransportHealth } from '../wire/transport.ts';
+import type { HookBinding, PluginInfo } from '../wire/native/messages.ts';
+import type { Peer, Transport, TransportHealth, TransportListener } from '../wire/transport.ts';
+import { AuthCache } from './auth-cache.ts';
+import { ConfigSchemas } from './config-schemas.ts';
 
 export class Target {
   readonly config: TargetConfig;
   readonly transport: Transport;
+  readonly schemas = new ConfigSchemas();
+  /** Answers of its auth hooks that it lets us keep. */
+  readonly authCache = new AuthCache();
   /** Calls under way. */
   inFlight = 0;
+  #scopes = 0;
 
-  constructor(config: TargetConfig, transport: Transport) {
+  constructor(config: TargetConfig, connect: Connect, { log, onPeer }: TargetEvents) {
     this.config = config;
-    this.transport = transport;
+    this.transport = connect(config, {
+      onPeer: (peer) => {
+        this.#tell(peer, log);
+        onPeer(this);
+      },
+      onRefused: ({ hook, stage, apiId }, reason) =>
+        log.error({ target: this.label, hook, stage, api: apiId, cause: reason }, 'the plugin refuses a hook'),
+      onForget: (credentials) => this.authCache.forget(credentials),
+    });
+  }
+
+  newScope(): string {
+    return String(++this.#scopes);
   }
 
   get label(): string {
     return this.config.name === '' ? 'default' : this.config.name;
   }
+
+  #tell(peer: Peer, log: Logger): void {
+    const place = { target: this.label, address: this.config.address, protocol: peer.protocol };
+    const plugin = peer.protocol === 'native' ? factsOf(peer.plugin) : {};
+    log.info({ ...place, ...plugin }, 'connected to the coprocess');
+  }
+}
+
+function factsOf({ name, version, sdk }: PluginInfo): object {
+  return { plugin: name, version, sdk };
+}
+
+export interface TargetEvents {
+  readonly log: Logger;
+  /** Another plugin process answers: its hooks may be others. */
+  onPeer(target: Target): void;
 }
 
 export interface TargetReport extends TransportHealth {
   readonly name: string;
   readonly address: string;
   readonly inFlight: number;
+  readonly peer: Peer;
 }
+
+/** Makes a target's transport. */
+export type Connect = (config: TargetConfig, listener: TransportListener) => Transport;
+
+/** Product and process, for the logs of plugins. */
+export interface GatewayName {
+  readonly gateway: string;
+  readonly instance: string;
+}
+
+const POLL_MS = 5;
 
 export class Targets {
   readonly #targets = new Map<string, Target>();
 
-  constructor(configs: Iterable<TargetConfig>, connect: (config: TargetConfig) => Transport = openTransport) {
-    for (const config of configs) this.#targets.set(config.name, new Target(config, connect(config)));
+  constructor(configs: Iterable<TargetConfig>, connect: Connect, events: TargetEvents) {
+    for (const config of configs) this.#targets.set(config.name, new Target(config, connect, events));
   }
 
   /** By the name a definition uses; '' is the default target. */
@@ -53,16 +102,33 @@ export class Targets {
       name: target.label,
       address: target.config.address,
       inFlight: target.inFlight,
+      peer: target.transport.peer,
       ...target.transport.health(),
     }));
   }
 
-  close(): void {
-    for (const { transport } of this.#targets.values()) transport.close();
+  /** Resolves when each target has answered or failed to, and at the latest after `waitMs`. */
+  async settled(waitMs: number): Promise<void> {
+    const end = performance.now() + waitMs;
+    const pending = () => this.report().some(({ state }) => state === 'idle' || state === 'connecting');
+    while (pending() && performance.now() < end) await delay(POLL_MS);
+  }
+
+  /** The hooks that are in use from now on. */
+  bind(hooks: readonly { readonly target: Target; readonly binding: HookBinding }[]): void {
+    const byTarget = Map.groupBy(hooks, ({ target }) => target);
+    for (const target of this.#targets.values())
+      target.transport.bind((byTarget.get(target) ?? []).map(({ binding }) => binding));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#targets.values()].map(({ transport }) => transport.close()));
   }
 }
 
-function openTransport(config: TargetConfig): Transport {
+export function openTransport(config: TargetConfig, name: GatewayName, listener: TransportListener): Transport {
   const address = parseAddress(config.address);
-  return config.transport === 'lean' ? new LeanTransport(address, config) : new GrpcTransport(address, config);
+  return config.transport === 'lean'
+    ? new LeanTransport(address, { ...config, ...name }, listener)
+    : new GrpcTransport(address, config);
 }

@@ -8,7 +8,9 @@ export interface GatewayEvent {
   readonly meta: Readonly<Record<string, unknown>>;
   readonly apiId: string;
   readonly orgId: string;
-  /** Go's default time text, in UTC. */
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** The same as Go's default time text, in UTC. */
   readonly timeStamp: string;
 }
 
@@ -107,12 +109,14 @@ export class ApiEvents implements EventSink {
   fire(type: string, meta: () => Record<string, unknown>): void {
     const handlers = this.#handlers.get(type);
     if (!handlers) return;
+    const time = this.#clock.now();
     const event = {
       type,
       meta: meta(),
       apiId: this.#api.id,
       orgId: this.#api.orgId,
-      timeStamp: goTime(this.#clock.now()),
+      time,
+      timeStamp: goTime(time),
     };
     for (const handler of handlers) this.#queue.add(handler, event);
   }

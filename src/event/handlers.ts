@@ -5,13 +5,14 @@ import { request } from 'undici';
 import type { Clock } from '../clock.ts';
 import type { EventHandlerSettings } from '../definition/types.ts';
 import type { Logger } from '../telemetry/log.ts';
+import type { EventMessage } from '../wire/transport.ts';
 import type { EventHandler, GatewayEvent } from './events.ts';
 
 export interface HandlerContext {
   readonly log: Logger;
   readonly clock: Clock;
-  /** Sends a DispatchEvent payload to the API's coprocess; null when it has none. */
-  readonly notify: ((payload: string) => Promise<void>) | null;
+  /** Sends an event to the API's coprocess; null when it has none. */
+  readonly notify: ((event: EventMessage) => Promise<void>) | null;
 }
 
 const WEBHOOK_TIMEOUT_MS = 30_000;
@@ -47,21 +48,27 @@ function compileHandler(handler: EventHandlerSettings['handler'], context: Handl
 
 class CoprocessHandler implements EventHandler {
   readonly name: string;
-  readonly #notify: (payload: string) => Promise<void>;
+  readonly #notify: (event: EventMessage) => Promise<void>;
 
-  constructor(name: string, notify: (payload: string) => Promise<void>) {
+  constructor(name: string, notify: (event: EventMessage) => Promise<void>) {
     this.name = name;
     this.#notify = notify;
   }
 
-  handle({ type, meta, timeStamp, apiId, orgId }: GatewayEvent): Promise<void> {
-    return this.#notify(
-      JSON.stringify({
+  handle({ type, meta, time, timeStamp, apiId, orgId }: GatewayEvent): Promise<void> {
+    return this.#notify({
+      name: type,
+      handler: this.name,
+      apiId,
+      orgId,
+      timeMs: time,
+      metaJson: JSON.stringify(meta),
+      payload: JSON.stringify({
         message: { Type: type, Meta: meta, TimeStamp: timeStamp },
         handler_name: this.name,
         spec: { APIID: apiId, OrgID: orgId },
       }),
-    );
+    });
   }
 }
 

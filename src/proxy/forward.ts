@@ -5,7 +5,7 @@ import type { Exchange } from '../chain/exchange.ts';
 import { faultReply, type Reply } from '../chain/reply.ts';
 import { type ReplyStyle, respond } from '../chain/respond.ts';
 import { runResponseStages } from '../chain/run.ts';
-import type { Forwarder, UpstreamResponse } from '../chain/stage.ts';
+import type { Forwarder, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
 import { destinationOf } from './destination.ts';
@@ -37,11 +37,7 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     const { origin, host, path, query } = destinationOf(exchange);
     const search = query === '' ? '' : `?${query}`;
     exchange.upstreamUrl = `${origin}${path}${search}`;
-    const relay = new Relay(
-      exchange,
-      this,
-      api.needsResponseBody && exchange.upgrade === null ? this.#settings.maxResponseBodyBytes : -1,
-    );
+    const relay = new Relay(exchange, this);
     exchange.pending = relay;
     const { method, body } = exchange;
     this.#settings.pools.get(origin, api.definition.proxy.tls).dispatch(
@@ -58,27 +54,41 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     );
   }
 
-  finishHead(exchange: Exchange, response: UpstreamResponse): void {
+  get maxBodyBytes(): number {
+    return this.#settings.maxResponseBodyBytes;
+  }
+
+  bodyNeeded(exchange: Exchange): number {
     const stages = exchange.api.responseStages;
-    // Stages that don't need the body don't wait either.
-    if (stages !== null) runResponseStages(exchange, stages, response);
+    if (stages === null) return 0;
+    let needed = 0;
+    for (const stage of stages) needed = Math.max(needed, stage.bodyNeeded(exchange));
+    return needed;
+  }
+
+  runStages(exchange: Exchange, response: UpstreamResponse): StageResult | Promise<StageResult> {
+    exchange.response = response;
+    const stages = exchange.api.responseStages;
+    if (stages === null) return undefined;
+    try {
+      const outcome = runResponseStages(exchange, stages, response);
+      return outcome instanceof Promise ? outcome.catch(asReply) : outcome;
+    } catch (error) {
+      return asReply(error);
+    }
+  }
+
+  replaced(exchange: Exchange, reply: Reply | undefined): void {
+    if (reply !== undefined) this.#respond(exchange, reply);
+  }
+
+  finishHead(exchange: Exchange, response: UpstreamResponse): void {
     finishHeaders(exchange, response);
   }
 
-  collected(exchange: Exchange, response: UpstreamResponse): void {
-    exchange.response = response;
-    void this.#runResponseChain(exchange, response);
-  }
-
-  async #runResponseChain(exchange: Exchange, response: UpstreamResponse): Promise<void> {
-    try {
-      const reply = await runResponseStages(exchange, exchange.api.responseStages ?? [], response);
-      if (reply !== undefined) return this.#respond(exchange, reply);
-      finishHeaders(exchange, response);
-      writeCollected(exchange, response);
-    } catch (error) {
-      this.#respond(exchange, faultReply(toGatewayError(error)));
-    }
+  write(exchange: Exchange, response: UpstreamResponse): void {
+    finishHeaders(exchange, response);
+    writeCollected(exchange, response);
   }
 
   failed(exchange: Exchange, error: unknown): void {
@@ -106,6 +116,10 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
   #respond(exchange: Exchange, reply: Reply): void {
     respond(exchange, reply, this.#settings.style);
   }
+}
+
+function asReply(error: unknown): Reply {
+  return faultReply(toGatewayError(error));
 }
 
 /** Scheme and host of the upstream that was asked, which a rewrite may have chosen. */

@@ -1,10 +1,10 @@
-// Takes the upstream's answer and gives it to the client: streamed as it comes, or collected first when a response stage has
-// to see it whole.
+// Takes the upstream's answer and gives it to the client: streamed as it comes; where response stages have to see some of the body, or
+// have to be waited for, held back until then.
 
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Exchange } from '../chain/exchange.ts';
-import type { Cancellable, UpstreamResponse } from '../chain/stage.ts';
+import type { Cancellable, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import { GatewayError } from '../errors.ts';
 import { clientHeaders } from './response-headers.ts';
 import { tunnel } from './tunnel.ts';
@@ -13,36 +13,50 @@ type Controller = Dispatcher.DispatchController;
 
 /** What the relay leaves to the forwarder. */
 export interface RelayOwner {
-  /** Before the head goes to the client; for streamed responses. */
+  /** Bytes of a body that may be held in memory. */
+  readonly maxBodyBytes: number;
+  /** Bytes of the body that response stages have to see: 0 none, Infinity all. */
+  bodyNeeded(exchange: Exchange): number;
+  /** The stages, which never throw; `response.body` or `response.head` is what they asked for. */
+  runStages(exchange: Exchange, response: UpstreamResponse): StageResult | Promise<StageResult>;
+  /** A stage has answered in the response's place; undefined: there is no client any more. */
+  replaced(exchange: Exchange, reply: StageResult): void;
+  /** Before the head goes to the client. */
   finishHead(exchange: Exchange, response: UpstreamResponse): void;
-  /** The response has come to its end, or the upstream agreed to switch protocols. */
+  /** The whole response is there, as the stages want it. */
+  write(exchange: Exchange, response: UpstreamResponse): void;
+  /** The upstream has done its part. */
   finished(exchange: Exchange): void;
   /** The upstream broke off after the head went to the client. */
   broken(exchange: Exchange, error: unknown): void;
-  /** The whole response is there. */
-  collected(exchange: Exchange, response: UpstreamResponse): void;
   /** Nothing has gone to the client yet. */
   failed(exchange: Exchange, error: unknown): void;
 }
 
+/** Reading what the stages need → the stages are running → the client gets what comes → over, whatever still comes. */
+type State = 'reading' | 'deciding' | 'open' | 'over';
+
 export class Relay implements Dispatcher.DispatchHandler, Cancellable {
   readonly #exchange: Exchange;
   readonly #owner: RelayOwner;
-  /** Bytes that a collected body may have; −1: the body streams past. */
-  readonly #collectLimit: number;
   #controller: Controller | null = null;
   #response: UpstreamResponse | null = null;
+  #state: State = 'reading';
+  #needed = 0;
+  /** What came while it could not go on to the client. */
+  #chunks: Buffer[] = [];
+  #length = 0;
   /** The first chunk waits for the end of the parser's turn: a small response then leaves in one write with its head. */
   #held: Buffer | null = null;
   #headSent = false;
+  /** The upstream's answer is complete. */
   #ended = false;
-  #chunks: Buffer[] | null = null;
-  #length = 0;
+  /** It broke off while the stages were running. */
+  #error: Error | null = null;
 
-  constructor(exchange: Exchange, owner: RelayOwner, collectLimit: number) {
+  constructor(exchange: Exchange, owner: RelayOwner) {
     this.#exchange = exchange;
     this.#owner = owner;
-    this.#collectLimit = collectLimit;
   }
 
   cancel(): void {
@@ -56,20 +70,13 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
 
   onResponseStart(controller: Controller, status: number): void {
     if (status < 200) return;
-    const headers = clientHeaders(controller.rawHeaders as Buffer[]);
-    this.#response = { status, headers, body: null };
-    if (this.#collectLimit >= 0) {
-      this.#chunks = [];
-      return;
-    }
-    this.#owner.finishHead(this.#exchange, this.#response);
-    // Whoever waits for the head of a slow body (an event stream) gets it at the end of this turn.
-    process.nextTick(flushHead, this);
+    this.#response = { status, headers: clientHeaders(controller.rawHeaders as Buffer[]), body: null, head: null };
+    this.#needed = this.#owner.bodyNeeded(this.#exchange);
+    if (this.#needed === 0) this.#decide(this.#response);
   }
 
   onResponseData(controller: Controller, chunk: Buffer): void {
-    if (this.#chunks !== null) return this.#collect(controller, chunk);
-    this.#length += chunk.length;
+    if (this.#state !== 'open') return this.#collect(controller, chunk);
     if (!this.#headSent && this.#held === null) {
       this.#held = chunk;
       return;
@@ -86,22 +93,90 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
   }
 
   #collect(controller: Controller, chunk: Buffer): void {
+    if (this.#state === 'over') return;
     this.#length += chunk.length;
-    if (this.#length > this.#collectLimit) return controller.abort(new GatewayError('GW_PROXY_RESPONSE_TOO_LARGE'));
-    this.#chunks?.push(chunk);
+    if (this.#length > this.#owner.maxBodyBytes && this.#needed > this.#owner.maxBodyBytes)
+      return controller.abort(new GatewayError('GW_PROXY_RESPONSE_TOO_LARGE'));
+    this.#chunks.push(chunk);
+    if (this.#state === 'reading' && this.#length >= this.#needed) this.#decide(this.#response as UpstreamResponse);
   }
 
   onResponseEnd(controller: Controller): void {
+    if (this.#state === 'over') return;
     this.#ended = true;
     this.#owner.finished(this.#exchange);
-    const { res } = this.#exchange;
-    if (this.#chunks !== null && this.#response !== null) {
-      this.#response.body =
-        this.#chunks.length === 1 ? (this.#chunks[0] as Buffer) : Buffer.concat(this.#chunks, this.#length);
-      return this.#owner.collected(this.#exchange, this.#response);
+    if (this.#state === 'reading' && this.#response !== null) {
+      this.#response.body = this.#collected();
+      this.#decide(this.#response);
+    } else if (this.#state === 'open') this.#finish(controller);
+  }
+
+  #collected(): Buffer {
+    const chunks = this.#chunks;
+    this.#chunks = [];
+    return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+  }
+
+  // ---- the stages
+
+  #decide(response: UpstreamResponse): void {
+    this.#state = 'deciding';
+    if (response.body === null && this.#length > 0) {
+      response.head = this.#collected();
+      this.#chunks.push(response.head);
     }
+    const outcome = this.#owner.runStages(this.#exchange, response);
+    if (!(outcome instanceof Promise)) return this.#proceed(response, outcome);
+    if (!this.#ended) this.#controller?.pause();
+    void outcome.then((reply) => this.#proceed(response, reply));
+  }
+
+  #proceed(response: UpstreamResponse, reply: StageResult): void {
+    if (reply !== undefined || this.#exchange.clientGone) {
+      this.#abandonUpstream();
+      return this.#owner.replaced(this.#exchange, reply);
+    }
+    if (response.body !== null) {
+      this.#abandonUpstream();
+      return this.#owner.write(this.#exchange, response);
+    }
+    if (this.#error !== null) return this.#fail(this.#error);
+    this.#open(response);
+  }
+
+  /** What still comes of its answer is of no use. */
+  #abandonUpstream(): void {
+    this.#state = 'over';
+    this.#chunks = [];
+    if (this.#ended || this.#error !== null) return;
+    this.#owner.finished(this.#exchange);
+    this.cancel();
+  }
+
+  // ---- to the client, as it comes
+
+  #open(response: UpstreamResponse): void {
+    const waited = this.#exchange.pending !== this;
+    this.#state = 'open';
+    this.#exchange.pending = this;
+    this.#owner.finishHead(this.#exchange, response);
+    const [first = null, ...others] = this.#chunks;
+    this.#chunks = [];
+    this.#held = first;
+    for (const chunk of others) {
+      this.flush();
+      this.#exchange.res.write(chunk);
+    }
+    if (this.#ended) return this.#finish(this.#controller as Controller);
+    // Whoever waits for the head of a slow body (an event stream) gets it at the end of this turn.
+    process.nextTick(flushHead, this);
+    if (waited || this.#needed > 0) this.#controller?.resume();
+  }
+
+  #finish(controller: Controller): void {
     this.#sendHead();
     addTrailers(this.#exchange, controller.rawTrailers as Buffer[] | null);
+    const { res } = this.#exchange;
     if (this.#held !== null) res.end(this.#held);
     else res.end();
     this.#held = null;
@@ -121,23 +196,27 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
   }
 
   onResponseError(_controller: Controller, error: Error): void {
-    if (this.#ended) return;
-    this.#ended = true;
-    if (this.#response === null || this.#collectLimit >= 0) {
-      const broken = this.#response !== null && !(error instanceof GatewayError);
-      return this.#owner.failed(
-        this.#exchange,
-        broken ? new GatewayError('GW_PROXY_RESPONSE_READ', { cause: error }) : error,
-      );
+    if (this.#ended || this.#state === 'over') return;
+    if (this.#state === 'deciding') {
+      this.#error = error;
+      return;
     }
+    if (this.#state === 'reading') return this.#fail(error);
+    this.#ended = true;
     // The client must never take a broken body for a whole one.
     this.flush();
     this.#owner.broken(this.#exchange, error);
     this.#exchange.res.destroy();
   }
 
+  #fail(error: Error): void {
+    this.#state = 'over';
+    const broken = this.#response !== null && !(error instanceof GatewayError);
+    this.#owner.failed(this.#exchange, broken ? new GatewayError('GW_PROXY_RESPONSE_READ', { cause: error }) : error);
+  }
+
   onRequestUpgrade(controller: Controller, _status: number, _headers: unknown, socket: Duplex): void {
-    this.#ended = true;
+    this.#state = 'over';
     this.#owner.finished(this.#exchange);
     tunnel(this.#exchange, controller.rawHeaders as Buffer[], socket);
   }
@@ -156,7 +235,7 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     if (this.#held !== null) {
       const held = this.#held;
       this.#held = null;
-      this.#write(this.#controller, held);
+      this.#write(this.#ended ? null : this.#controller, held);
     } else if (sendHead) {
       this.#exchange.res.flushHeaders();
     }

@@ -1,7 +1,7 @@
 // Events of the native protocol.
 
-import { toNumber } from '../wire/tyk/codec.ts';
 import type { hookwire } from '../wire/gen/protocols.js';
+import { toNumber } from '../wire/tyk/codec.ts';
 import { BadEventError, type HookEvent } from './event.ts';
 
 /** What a handler gets. Throws a BadEventError when its details are no JSON object. */

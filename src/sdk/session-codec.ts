@@ -2,8 +2,8 @@
 
 import { deepFreeze } from '../lib/freeze.ts';
 import { closest } from '../lib/levenshtein.ts';
-import { toNumber } from '../wire/tyk/codec.ts';
 import type { coprocess } from '../wire/gen/protocols.js';
+import { toNumber } from '../wire/tyk/codec.ts';
 import type { AcceptedSession, AccessRight, Session } from './session.ts';
 
 type Wire = coprocess.SessionState.$Properties;

@@ -1,8 +1,8 @@
 // The harness's gateway of Tyk's: builds the object it would send, takes it through the protocol's bytes both ways, and says what it
 // would do with the answer.
 
-import { decodeObject, encodeObject } from '../wire/tyk/codec.ts';
 import type { coprocess } from '../wire/gen/protocols.js';
+import { decodeObject, encodeObject } from '../wire/tyk/codec.ts';
 import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
 import type { CoprocessObject } from './hooks.ts';
 import { Lifetime } from './lifetime.ts';

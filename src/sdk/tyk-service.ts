@@ -1,8 +1,8 @@
 // The service `coprocess.Dispatcher`, with a clear answer for everything that goes wrong.
 
 import { type handleUnaryCall, type ServiceDefinition, type sendUnaryData, status } from '@grpc/grpc-js';
-import { decodeObject, encodeEvent, encodeObject } from '../wire/tyk/codec.ts';
 import { coprocess } from '../wire/gen/protocols.js';
+import { decodeObject, encodeEvent, encodeObject } from '../wire/tyk/codec.ts';
 import { BadEventError, parseEvent } from './event.ts';
 import { type CoprocessObject, UnknownHookError } from './hooks.ts';
 import { Lifetime } from './lifetime.ts';

@@ -7,6 +7,7 @@ import type { Api } from '../chain/api.ts';
 import { Exchange } from '../chain/exchange.ts';
 import { followLoop } from '../chain/loop.ts';
 import { faultReply } from '../chain/reply.ts';
+import { RequestIds } from '../chain/request-ids.ts';
 import { type ReplyStyle, respond, writeReply } from '../chain/respond.ts';
 import { runStages } from '../chain/run.ts';
 import type { StageResult } from '../chain/stage.ts';
@@ -32,6 +33,8 @@ export class DataPlane {
   readonly #active = new Set<ServerResponse>();
   /** Connections that asked to switch protocols, which the listener no longer counts as its own. */
   readonly #upgraded = new Map<Duplex, ServerResponse>();
+
+  readonly #ids = new RequestIds();
 
   constructor(settings: DataPlaneSettings) {
     this.#settings = settings;
@@ -90,7 +93,18 @@ export class DataPlane {
     const snapshot = snapshots.current;
     const host = url.host !== '' ? url.host : (req.headers.host ?? '');
     const api = snapshot.router.match(host, url.path);
-    if (api) return new Exchange({ api: forPath(api, url.path), apis: snapshot, req, res, url, host, secure, upgrade });
+    if (api)
+      return new Exchange({
+        api: forPath(api, url.path),
+        apis: snapshot,
+        req,
+        res,
+        url,
+        host,
+        secure,
+        upgrade,
+        ids: this.#ids,
+      });
     return snapshot.apis.length === 0
       ? plain(req, res, 404, '404 page not found\n')
       : plain(req, res, 404, 'Not Found');

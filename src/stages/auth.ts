@@ -3,7 +3,6 @@
 import type { Stage } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiDefinition, AuthSettings } from '../definition/types.ts';
-import { compileHook } from '../dispatch/hook.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { LifetimeRules } from '../session/keys.ts';
 import type { SessionStore } from '../session/session.ts';
@@ -49,7 +48,7 @@ function customAuth(definition: ApiDefinition, deps: AuthDeps): Stage {
   const entry = hooks.authCheck ?? { name: '', rawBodyOnly: false, server: '', timeoutMs: null, onError: null };
   const problem = driverProblem(hooks.driver, [entry], deps.targets);
   if (problem !== null) return new NoDriverStage(problem);
-  const hook = compileHook('auth', entry, definition, deps.targets.getOrThrow(entry.server));
+  const hook = deps.hookOf('auth', entry);
   const location = auth.custom ?? { header: 'Authorization', param: '', cookie: '' };
   return new CustomAuthStage(hook, { ...deps, orgId, location, isBaseIdentity: isBase(auth, 'custom_auth') });
 }

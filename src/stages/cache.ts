@@ -85,11 +85,14 @@ function keyOf(exchange: Exchange, { byHeaders }: CacheSettings): string {
 /** After the response hooks: keeps what the client gets. */
 export class CacheWriteStage implements ResponseStage {
   readonly name = 'cache-write';
-  readonly needsBody = true;
   readonly #cache: ReplyCache;
 
   constructor(cache: ReplyCache) {
     this.#cache = cache;
+  }
+
+  bodyNeeded({ cacheKey }: Exchange): number {
+    return cacheKey === null ? 0 : Number.POSITIVE_INFINITY;
   }
 
   run(exchange: Exchange, { status, headers, body }: UpstreamResponse): StageResult {

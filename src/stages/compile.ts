@@ -5,14 +5,17 @@ import type { ErrorTemplates } from '../chain/error-templates.ts';
 import type { Forwarder } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import type { GatewayConfig } from '../config/types.ts';
-import type { ApiDefinition } from '../definition/types.ts';
+import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { Hook } from '../dispatch/hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
+import { GatewayError } from '../errors.ts';
 import { ApiEvents, type EventQueue } from '../event/events.ts';
 import { compileHandlers } from '../event/handlers.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { SessionStore } from '../session/session.ts';
 import type { Logger } from '../telemetry/log.ts';
+import type { EventMessage } from '../wire/transport.ts';
 import { unusedHooks } from './hooks.ts';
 import { type ChainDeps, compileChain } from './order.ts';
 
@@ -32,32 +35,43 @@ export interface CompilerDeps {
 
 export class ApiCompiler {
   readonly #deps: CompilerDeps;
+  readonly #hooks = new WeakMap<Api, readonly Hook[]>();
 
   constructor(deps: CompilerDeps) {
     this.#deps = deps;
   }
 
+  /** Throws GW_DEFINITION_INVALID when a plugin says that it cannot serve one of the hooks. */
   compile(definition: ApiDefinition): Api {
     const { forwarder, templates, log } = this.#deps;
-    const chainDeps = this.#chainDeps(definition);
+    const hooks = new Map<HookEntry, Hook>();
+    const chainDeps = this.#chainDeps(definition, hooks);
     for (const text of unusedHooks(definition, chainDeps)) log.warn({ api: definition.id }, text);
     const chain = compileChain(definition, chainDeps);
+    for (const { plan } of hooks.values())
+      if (plan.fault !== null) throw new GatewayError('GW_DEFINITION_INVALID', { cause: plan.fault.cause });
     const api: Api = {
       definition,
       requestStages: chain.request,
       responseStages: chain.response.length > 0 ? chain.response : null,
-      needsResponseBody: chain.response.some(({ needsBody }) => needsBody),
       forwarder,
       events: this.#eventsOf(definition),
       templates,
       xffDepth: this.#deps.config.httpServer.xffDepth,
       limits: null,
     };
-    return chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };
+    const whole = chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };
+    this.#hooks.set(whole, [...hooks.values()]);
+    return whole;
   }
 
-  #chainDeps(definition: ApiDefinition): ChainDeps {
-    const { config, dispatcher } = this.#deps;
+  /** Of an API that was compiled here. */
+  hooksOf(api: Api): readonly Hook[] {
+    return this.#hooks.get(api) ?? [];
+  }
+
+  #chainDeps(definition: ApiDefinition, hooks: Map<HookEntry, Hook>): ChainDeps {
+    const { config, dispatcher, targets } = this.#deps;
     const { httpServer } = config;
     return {
       ...this.#deps,
@@ -66,6 +80,11 @@ export class ApiCompiler {
         dispatcher,
         rules: { verbatimNames: config.ignoreCanonicalMimeHeaderKey },
         maxBodyBytes: httpServer.maxRequestBodySize || httpServer.maxHookBodySize,
+      },
+      hookOf: (stage, entry) => {
+        const hook = hooks.get(entry) ?? new Hook(stage, entry, definition, targets.getOrThrow(entry.server));
+        hooks.set(entry, hook);
+        return hook;
       },
       matching: { prefix: httpServer.enablePathPrefixMatching, suffix: httpServer.enablePathSuffixMatching },
       lifetime: {
@@ -80,7 +99,7 @@ export class ApiCompiler {
   #eventsOf(definition: ApiDefinition): ApiEvents {
     const { targets, events, clock, log } = this.#deps;
     const target = definition.hooks.driver === 'grpc' ? targets.get('') : undefined;
-    const notify = target ? (payload: string) => target.transport.notify(payload, target.config.timeoutMs) : null;
+    const notify = target ? (event: EventMessage) => target.transport.notify(event, target.config.timeoutMs) : null;
     return new ApiEvents(definition, compileHandlers(definition.events, { log, clock, notify }), events, clock);
   }
 }

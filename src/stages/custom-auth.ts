@@ -6,14 +6,15 @@ import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import type { CredentialLocation } from '../definition/types.ts';
+import { cacheKey } from '../dispatch/auth-cache.ts';
 import type { Hook } from '../dispatch/hook.ts';
-import { sessionFromBytes } from '../dispatch/session-codec.ts';
+import { identityOf } from '../dispatch/identity.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { Session, SessionStore } from '../session/session.ts';
 import type { Logger } from '../telemetry/log.ts';
-import type { HookReply } from '../wire/tyk/messages.ts';
+import type { HookAnswer } from '../wire/transport.ts';
 import { readCredential } from './credential.ts';
-import { callRequestHook, type HookContext } from './hook.ts';
+import { askFor, callRequestHook, type HookContext, type HookQuestion } from './hook.ts';
 
 export interface CustomAuthContext {
   readonly hooks: HookContext;
@@ -43,31 +44,20 @@ export class CustomAuthStage implements Stage {
   }
 
   async #authenticate(exchange: Exchange): Promise<StageResult> {
-    const { reply, returned } = await callRequestHook(exchange, this.#hook, this.#context.hooks);
+    const { reply, answer } = await callRequestHook(exchange, this.#hook, this.#context.hooks, ask);
     if (reply !== undefined) return reply;
-    if (returned === null) {
+    if (answer === null) {
       // The call failed and this very hook was declared fail-open: the request goes on as a path without authentication does.
       exchange.ignored = true;
       return undefined;
     }
-    const session = this.#sessionOf(returned);
-    const token = session?.meta_data?.['token'];
-    if (!session || typeof token !== 'string' || token === '' || this.#namesPolicies(session)) {
+    const { session, token } = identityOf(answer, this.#context.orgId);
+    if (session === null || token === '' || this.#namesPolicies(session)) {
       authFailure(exchange, readCredential(exchange, this.#context.location));
       return errorReply(403, 'Forbidden');
     }
     await this.#install(exchange, token, session);
     return undefined;
-  }
-
-  /** Metadata of the object wins over the session's. */
-  #sessionOf({ session, metadata }: HookReply): Session | null {
-    if (session === null) return null;
-    const data = sessionFromBytes(session, this.#context.orgId);
-    if (metadata.length === 0) return data;
-    const merged: Record<string, unknown> = { ...data.meta_data };
-    for (let i = 0; i < metadata.length; i += 2) merged[metadata[i] as string] = metadata[i + 1];
-    return { ...data, meta_data: merged };
   }
 
   /** Policies are not there yet: a session that relies on one would get more than it should. */
@@ -93,4 +83,13 @@ export class CustomAuthStage implements Stage {
     exchange.session = { keyId: token, data: session };
     await store.set(token, session, lifetimeSeconds(session, lifetime, clock));
   }
+}
+
+/** From what the plugin lets us keep, if its hook says by which parts of a request. */
+function ask(question: HookQuestion): HookAnswer | Promise<HookAnswer | null> {
+  const { exchange, hook } = question;
+  const { cache } = hook.plan;
+  const key = cache && cacheKey(exchange, hook.scope, cache);
+  if (cache === null || key === null) return askFor(exchange, question);
+  return hook.target.authCache.answer(exchange, key, cache, (waiter) => askFor(waiter, question));
 }

@@ -3,12 +3,13 @@
 import type { Exchange } from '../chain/exchange.ts';
 import { errorReply, faultReply, type Reply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
-import { type ApplyRules, applyRequest } from '../dispatch/apply-request.ts';
-import { buildRequestCall } from '../dispatch/build-call.ts';
-import type { Dispatcher } from '../dispatch/dispatcher.ts';
+import { applyAnswer } from '../dispatch/apply.ts';
+import type { ApplyRules } from '../dispatch/apply-request.ts';
+import { ExchangeCall } from '../dispatch/call-source.ts';
+import type { CallWaiter, Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
-import type { HookCall, HookReply } from '../wire/tyk/messages.ts';
+import type { HookAnswer } from '../wire/transport.ts';
 
 export interface HookContext {
   readonly dispatcher: Dispatcher;
@@ -28,46 +29,84 @@ export class HookStage implements Stage {
     this.#context = context;
   }
 
-  async run(exchange: Exchange): Promise<StageResult> {
-    return (await callRequestHook(exchange, this.#hook, this.#context)).reply;
+  run(exchange: Exchange): StageResult | Promise<StageResult> {
+    const { matches } = this.#hook.plan;
+    return matches === null || matches(exchange) ? this.#call(exchange) : undefined;
+  }
+
+  async #call(exchange: Exchange): Promise<StageResult> {
+    return (await callRequestHook(exchange, this.#hook, this.#context, askPlugin)).reply;
   }
 }
 
 export interface HookOutcome {
   readonly reply: Reply | undefined;
-  /** What the plugin returned; null when the call failed (and either `reply` says so, or the hook is fail-open). */
-  readonly returned: HookReply | null;
+  /** What the plugin answered; null when the call failed (and either `reply` says so, or the hook is fail-open). */
+  readonly answer: HookAnswer | null;
 }
 
-/** Reads the body, calls the hook, applies what it returned. Faults of the plugin become replies here, once for all kinds of hooks. */
+/** A call on its way. */
+export interface HookQuestion {
+  readonly exchange: Exchange;
+  readonly hook: Hook;
+  readonly source: ExchangeCall;
+  readonly context: HookContext;
+}
+
+/** Where the answer comes from: the plugin, or what is kept of it. */
+export type Ask = (question: HookQuestion) => HookAnswer | Promise<HookAnswer | null>;
+
+/** Asks, and applies what was answered. Faults of the plugin become replies here, once for all kinds of hooks. */
 export async function callRequestHook(
   exchange: Exchange,
   hook: Hook,
-  { dispatcher, rules, maxBodyBytes }: HookContext,
+  context: HookContext,
+  ask: Ask,
 ): Promise<HookOutcome> {
-  if (exchange.body.unread) await exchange.body.read(maxBodyBytes);
   const before = exchange.url;
-  const sent = buildRequestCall(exchange, hook);
+  const question = { exchange, hook, source: new ExchangeCall(exchange, hook), context };
   try {
-    const returned = await dispatcher.call(exchange, hook, sent);
-    const reply = returned === null ? undefined : applyReturned(exchange, hook, { sent, returned, dispatcher, rules });
-    return { reply, returned };
+    const answer = await ask(question);
+    return { reply: answer === null ? undefined : apply(question, answer), answer };
   } catch (error) {
+    const fault = toGatewayError(error);
+    // A body that could not be read is not the plugin's fault.
+    if (fault.code === 'GW_SERVER_BODY_TOO_LARGE' || fault.code === 'GW_SERVER_BODY_READ') throw fault;
     exchange.url = before;
-    return { reply: failureReply(hook, toGatewayError(error)), returned: null };
+    return { reply: failureReply(hook, fault), answer: null };
   }
 }
 
-interface Returned {
-  readonly sent: HookCall;
-  readonly returned: HookReply;
-  readonly dispatcher: Dispatcher;
-  readonly rules: ApplyRules;
+export function askPlugin(question: HookQuestion): Promise<HookAnswer | null> {
+  return askFor(question.exchange, question);
 }
 
-function applyReturned(exchange: Exchange, hook: Hook, { sent, returned, dispatcher, rules }: Returned): StageResult {
+/** Reads as much of the body as the plugin needs, and calls. Another plugin process may need more than the one that said so: then once more. */
+export async function askFor(waiter: CallWaiter, question: HookQuestion): Promise<HookAnswer | null> {
+  const { exchange, hook, source, context } = question;
+  const { dispatcher, maxBodyBytes } = context;
+  await exchange.body.readHead(hook.plan.requestBody, maxBodyBytes);
   try {
-    const reply = applyRequest(exchange, sent, returned, rules);
+    return await dispatcher.call(waiter, hook, source);
+  } catch (error) {
+    if (!isShort(error)) throw error;
+  }
+  await exchange.body.read(maxBodyBytes);
+  try {
+    return await dispatcher.call(waiter, hook, source);
+  } catch (error) {
+    return isShort(error) ? dispatcher.failed(hook, error) : Promise.reject(error);
+  }
+}
+
+function isShort(error: unknown): error is GatewayError {
+  return error instanceof GatewayError && error.code === 'GW_DISPATCH_NEEDS';
+}
+
+function apply({ exchange, hook, source, context }: HookQuestion, answer: HookAnswer): StageResult {
+  const { dispatcher, rules } = context;
+  try {
+    const reply = applyAnswer(exchange, source, answer, rules);
     dispatcher.succeeded(hook);
     return reply;
   } catch (error) {

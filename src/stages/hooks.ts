@@ -2,9 +2,10 @@
 
 import type { ResponseStage, Stage } from '../chain/stage.ts';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
-import { compileHook, type HookStage as StageKind } from '../dispatch/hook.ts';
+import type { Hook, HookStage as StageKind } from '../dispatch/hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
 import { GatewayError } from '../errors.ts';
+import { BufferBodyStage } from './buffer-body.ts';
 import { type HookContext, HookStage } from './hook.ts';
 import { NoDriverStage } from './no-driver.ts';
 import { ResponseHookStage } from './response-hook.ts';
@@ -12,6 +13,8 @@ import { ResponseHookStage } from './response-hook.ts';
 export interface HookDeps {
   readonly targets: Targets;
   readonly hooks: HookContext;
+  /** Compiles an entry, once. Its server must be there. */
+  readonly hookOf: (stage: StageKind, entry: HookEntry) => Hook;
   /** `enable_coprocess`: off means that request hooks are skipped, as in Tyk; the load log says so. */
   readonly coprocessEnabled: boolean;
 }
@@ -24,9 +27,7 @@ export function requestHooks(kind: RequestKind, definition: ApiDefinition, deps:
   if (entries.length === 0 || !deps.coprocessEnabled) return [];
   const problem = driverProblem(hooks.driver, entries, deps.targets);
   if (problem !== null) return [new NoDriverStage(problem)];
-  return entries.map(
-    (entry) => new HookStage(compileHook(kind, entry, definition, deps.targets.getOrThrow(entry.server)), deps.hooks),
-  );
+  return entries.map((entry) => new HookStage(deps.hookOf(kind, entry), deps.hooks));
 }
 
 /** With the coprocess off, or a driver that does not exist, response hooks fail every request: nothing leaves unseen by them. */
@@ -35,13 +36,16 @@ export function responseHooks(definition: ApiDefinition, deps: HookDeps): Respon
   if (response.length === 0) return [];
   const problem = deps.coprocessEnabled ? driverProblem(driver, response, deps.targets) : 'enable_coprocess is off';
   if (problem !== null) return [new FailingResponseStage(problem)];
-  return response.map(
-    (entry) =>
-      new ResponseHookStage(
-        compileHook('response', entry, definition, deps.targets.getOrThrow(entry.server)),
-        deps.hooks.dispatcher,
-      ),
-  );
+  return response.map((entry) => new ResponseHookStage(deps.hookOf('response', entry), deps.hooks.dispatcher));
+}
+
+/** What response hooks want to see of the request is read before it goes out. */
+export function bodyForResponseHooks(definition: ApiDefinition, deps: HookDeps): BufferBodyStage | null {
+  const { driver, response } = definition.hooks;
+  if (response.length === 0 || !deps.coprocessEnabled || driverProblem(driver, response, deps.targets) !== null)
+    return null;
+  const hooks = response.map((entry) => deps.hookOf('response', entry));
+  return new BufferBodyStage(hooks, deps.hooks.maxBodyBytes);
 }
 
 /** Why these hooks cannot be called; null when they can. */
@@ -59,11 +63,14 @@ export function driverProblem(driver: string, entries: readonly HookEntry[], tar
 
 class FailingResponseStage implements ResponseStage {
   readonly name = 'no-driver';
-  readonly needsBody = true;
   readonly #problem: string;
 
   constructor(problem: string) {
     this.#problem = problem;
+  }
+
+  bodyNeeded(): number {
+    return 0;
   }
 
   run(): never {

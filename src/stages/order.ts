@@ -4,13 +4,12 @@
 import type { ResponseStage, Stage } from '../chain/stage.ts';
 import type { ApiDefinition } from '../definition/types.ts';
 import { type AuthDeps, authStages } from './auth.ts';
-import { BufferBodyStage } from './buffer-body.ts';
 import { CacheLookupStage, CacheWriteStage, ReplyCache } from './cache.ts';
 import { CorsStage } from './cors.ts';
 import { StripCredentialStage } from './credential.ts';
 import type { PathMatching } from './endpoint.ts';
 import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from './guards.ts';
-import { type HookDeps, requestHooks, responseHooks } from './hooks.ts';
+import { bodyForResponseHooks, type HookDeps, requestHooks, responseHooks } from './hooks.ts';
 import { LimitsReportStage } from './limits-report.ts';
 import { skippedOnOptions } from './options.ts';
 import { AccessRightsStage, GranularAccessStage, KeyExpiryStage, RateAndQuotaStage } from './session-checks.ts';
@@ -38,7 +37,6 @@ export interface Chain {
 export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain {
   const cache = definition.cache && new ReplyCache(definition.cache);
   const response = responseChain(definition, deps, cache);
-  const needsRequestAgain = definition.hooks.response.length > 0;
   const request = [
     new VersionStage(definition.versions, deps.matching, deps.clock),
     definition.cors && new CorsStage(definition.cors),
@@ -49,13 +47,13 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
     ...transforms(definition, deps),
     cache && new CacheLookupStage(cache),
     ...requestHooks('post', definition, deps),
-    needsRequestAgain && new BufferBodyStage(deps.hooks.maxBodyBytes),
+    bodyForResponseHooks(definition, deps),
   ];
   return {
     limits: definition.auth.keyless ? null : limitsChain(definition, deps),
     request: skippedOnOptions(
       definition.cors,
-      request.filter((stage) => stage !== null && stage !== false),
+      request.filter((stage) => stage !== null),
     ),
     response,
   };

@@ -3,16 +3,15 @@
 import type { Exchange } from '../chain/exchange.ts';
 import { faultReply } from '../chain/reply.ts';
 import type { ResponseStage, StageResult, UpstreamResponse } from '../chain/stage.ts';
-import { applyResponse } from '../dispatch/apply-response.ts';
-import { buildResponseCall } from '../dispatch/build-call.ts';
+import { applyResponseAnswer } from '../dispatch/apply.ts';
+import { ExchangeCall } from '../dispatch/call-source.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { toGatewayError } from '../errors.ts';
-import type { HookCall, HookReply } from '../wire/tyk/messages.ts';
+import type { HookAnswer } from '../wire/transport.ts';
 
 export class ResponseHookStage implements ResponseStage {
   readonly name: string;
-  readonly needsBody = true;
   readonly #hook: Hook;
   readonly #dispatcher: Dispatcher;
 
@@ -22,22 +21,43 @@ export class ResponseHookStage implements ResponseStage {
     this.#dispatcher = dispatcher;
   }
 
+  bodyNeeded(exchange: Exchange): number {
+    const { matches, responseBody } = this.#hook.plan;
+    return matches === null || matches(exchange) ? responseBody : 0;
+  }
+
+  run(exchange: Exchange, response: UpstreamResponse): StageResult | Promise<StageResult> {
+    const { matches } = this.#hook.plan;
+    return matches === null || matches(exchange) ? this.#call(exchange, response) : undefined;
+  }
+
   /** A failure is a 500, not Tyk's dropped connection (observed difference 26). */
-  async run(exchange: Exchange, response: UpstreamResponse): Promise<StageResult> {
-    const sent = buildResponseCall(exchange, this.#hook, response);
+  async #call(exchange: Exchange, response: UpstreamResponse): Promise<StageResult> {
+    const source = new ExchangeCall(exchange, this.#hook, response);
     try {
-      const returned = await this.#dispatcher.call(exchange, this.#hook, sent);
-      if (returned !== null) this.#apply(response, sent, returned);
-      return undefined;
+      const answer = await this.#ask(exchange, source);
+      return answer === null ? undefined : this.#apply(exchange, response, source, answer);
     } catch (error) {
       return faultReply(toGatewayError(error));
     }
   }
 
-  #apply(response: UpstreamResponse, sent: HookCall, returned: HookReply): void {
+  async #ask(exchange: Exchange, source: ExchangeCall): Promise<HookAnswer | null> {
     try {
-      applyResponse(response, sent, returned);
+      return await this.#dispatcher.call(exchange, this.#hook, source);
+    } catch (error) {
+      const fault = toGatewayError(error);
+      // What went past cannot be read again for a plugin that needs more than the one before it.
+      if (fault.code === 'GW_DISPATCH_NEEDS') return this.#dispatcher.failed(this.#hook, fault);
+      throw fault;
+    }
+  }
+
+  #apply(exchange: Exchange, response: UpstreamResponse, source: ExchangeCall, answer: HookAnswer): StageResult {
+    try {
+      const reply = applyResponseAnswer(exchange, response, source, answer);
       this.#dispatcher.succeeded(this.#hook);
+      return reply;
     } catch (error) {
       const fault = toGatewayError(error);
       this.#dispatcher.report(this.#hook, fault);

@@ -67,13 +67,16 @@ export class RequestHeadersStage implements Stage {
 /** Header injection on responses: before response hooks, and without waiting for the body. */
 export class ResponseHeadersStage implements ResponseStage {
   readonly name = 'response-headers';
-  readonly needsBody = false;
   readonly #injector: HeaderInjection | null;
   readonly #rules: PerVersion<HeaderRules>;
 
   constructor(injector: HeaderInjection | null, rules: PerVersion<HeaderRules>) {
     this.#injector = injector;
     this.#rules = rules;
+  }
+
+  bodyNeeded(): number {
+    return 0;
   }
 
   run(exchange: Exchange, response: UpstreamResponse): StageResult {

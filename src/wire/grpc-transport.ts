@@ -1,4 +1,4 @@
-// Unary gRPC calls through @grpc/grpc-js: the fallback transport and, in tests, the oracle for the others.
+// Tyk's protocol through @grpc/grpc-js: for those who choose it and, in tests, the oracle for our own client.
 
 import { readFileSync } from 'node:fs';
 import {
@@ -14,13 +14,21 @@ import {
 } from '@grpc/grpc-js';
 import { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
+import { dispatchError } from './grpc-status.ts';
+import { ByteWriter } from './http2/byte-writer.ts';
+import type {
+  CallSource,
+  EventMessage,
+  HookAnswer,
+  Peer,
+  PendingCall,
+  Transport,
+  TransportHealth,
+} from './transport.ts';
 import { encodeEvent } from './tyk/codec.ts';
 import { decodeReply } from './tyk/decode-reply.ts';
 import { encodeCallWhole } from './tyk/encode-call.ts';
-import { dispatchError } from './grpc-status.ts';
-import { ByteWriter } from './http2/byte-writer.ts';
 import type { HookCall, HookReply } from './tyk/messages.ts';
-import type { PendingCall, Transport, TransportHealth } from './transport.ts';
 
 const DISPATCH = '/coprocess.Dispatcher/Dispatch';
 const DISPATCH_EVENT = '/coprocess.Dispatcher/DispatchEvent';
@@ -32,10 +40,12 @@ export interface GrpcTransportOptions {
   /** Bytes; 0: no bound. */
   readonly maxSendBytes: number;
   readonly roundRobin: boolean;
+  readonly metadata: ReadonlyMap<string, string>;
   readonly tls: { readonly ca: string; readonly cert: string; readonly key: string } | null;
 }
 
 export class GrpcTransport implements Transport {
+  readonly peer: Peer = { protocol: 'tyk' };
   readonly #client: Client;
   readonly #metadata = new Metadata();
   readonly #writer = new ByteWriter(64 * 1024);
@@ -43,18 +53,19 @@ export class GrpcTransport implements Transport {
 
   constructor(address: Address, options: GrpcTransportOptions) {
     this.#client = new Client(address.grpcTarget, channelCredentials(options.tls), channelOptions(address, options));
+    for (const [name, value] of options.metadata) this.#metadata.set(name, value);
   }
 
-  dispatch(message: HookCall, budgetMs: number): PendingCall {
-    const { promise, resolve, reject } = Promise.withResolvers<HookReply>();
+  dispatch(source: CallSource, budgetMs: number): PendingCall {
+    const { promise, resolve, reject } = Promise.withResolvers<HookAnswer>();
     let cancelled = false;
-    const done = (error: ServiceError | null, reply?: HookReply) => {
+    const done = (error: ServiceError | GatewayError | null, reply?: HookReply) => {
       if (error) reject(cancelled ? new GatewayError('GW_DISPATCH_CANCELLED') : toDispatchError(error));
-      else if (reply) resolve(reply);
+      else if (reply) resolve({ protocol: 'tyk', reply });
       // Contract §16.2: a call may end without a message.
       else reject(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: 'the call ended without a message' }));
     };
-    const call = this.#call(message, budgetMs, done);
+    const call = this.#call(source, budgetMs, done);
     const cancel = () => {
       cancelled = true;
       call?.cancel();
@@ -63,28 +74,35 @@ export class GrpcTransport implements Transport {
   }
 
   #call(
-    message: HookCall,
+    source: CallSource,
     budgetMs: number,
-    done: (error: ServiceError | null, reply?: HookReply) => void,
+    done: (error: ServiceError | GatewayError | null, reply?: HookReply) => void,
   ): ClientUnaryCall | null {
     try {
       return this.#client.makeUnaryRequest(
         DISPATCH,
         this.#encode,
         decodeReply,
-        message,
-        this.#metadata,
+        source.object(),
+        this.#metadataFor(source),
         { deadline: Date.now() + budgetMs },
         done,
       );
     } catch (error) {
       // A closed channel, or an object that cannot be encoded, is thrown instead of called back.
-      done(Object.assign(error as ServiceError, { code: status.INTERNAL }));
+      done(error instanceof GatewayError ? error : Object.assign(error as ServiceError, { code: status.INTERNAL }));
       return null;
     }
   }
 
-  notify(payload: string, budgetMs: number): Promise<void> {
+  #metadataFor({ traceparent }: CallSource): Metadata {
+    if (traceparent === '') return this.#metadata;
+    const metadata = this.#metadata.clone();
+    metadata.set('traceparent', traceparent);
+    return metadata;
+  }
+
+  notify({ payload }: EventMessage, budgetMs: number): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     // Any reply will do: plugins answer events with whatever they have (contract §16.2).
     this.#client.makeUnaryRequest(
@@ -99,12 +117,17 @@ export class GrpcTransport implements Transport {
     return promise;
   }
 
+  /** Tyk's protocol announces no hooks. */
+  bind(): void {}
+
   health(): TransportHealth {
-    return { transport: 'grpc-js', state: STATES[this.#client.getChannel().getConnectivityState(true)] ?? 'down' };
+    const state = STATES[this.#client.getChannel().getConnectivityState(true)] ?? 'down';
+    return { transport: 'grpc-js', state, connections: state === 'ready' ? 1 : 0, roundTripMs: null, refused: [] };
   }
 
-  close(): void {
+  close(): Promise<void> {
     this.#client.close();
+    return Promise.resolve();
   }
 }
 
@@ -138,6 +161,7 @@ function channelOptions(address: Address, options: GrpcTransportOptions): Channe
   };
 }
 
-function toDispatchError(error: ServiceError): GatewayError {
+function toDispatchError(error: ServiceError | GatewayError): GatewayError {
+  if (error instanceof GatewayError) return error;
   return dispatchError(error.code, error.details ?? error.message);
 }

@@ -1,161 +1,102 @@
-// Unary gRPC on our own HTTP/2 client: on the wire like any gRPC client, at a tenth of the cost of grpc-js.
+// The transport on our own HTTP/2 client: both protocols, at a tenth of the cost of grpc-js.
 
-import { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
-import { encodeEvent } from './tyk/codec.ts';
-import { decodeReply } from './tyk/decode-reply.ts';
-import { encodeCall, type Insert } from './tyk/encode-call.ts';
-import { dispatchError, GRPC } from './grpc-status.ts';
-import type { Connection } from './http2/connection.ts';
-import { writeFrameHeader } from './http2/frame-writer.ts';
-import type { HeaderField } from './http2/hpack-table.ts';
-import { ERROR, FLAG, FRAME, FRAME_HEADER } from './http2/protocol.ts';
-import { type CallOwner, LeanCall } from './lean-call.ts';
+import { Call, type CallOwner, type CallRequest } from './call.ts';
 import type { TlsFiles } from './link.ts';
 import { LinkPool } from './link-pool.ts';
-import type { HookCall, HookReply } from './tyk/messages.ts';
-import type { PendingCall, Transport, TransportHealth } from './transport.ts';
-import type { UnaryCall } from './tyk/unary-call.ts';
+import type { HookBinding } from './native/messages.ts';
+import type {
+  CallSource,
+  EventMessage,
+  Peer,
+  PendingCall,
+  Transport,
+  TransportHealth,
+  TransportListener,
+} from './transport.ts';
+import { CallHeaders } from './tyk/call-headers.ts';
 
-const DISPATCH = '/coprocess.Dispatcher/Dispatch';
-const DISPATCH_EVENT = '/coprocess.Dispatcher/DispatchEvent';
-/** Before each message: compressed or not, and its length. */
-const MESSAGE_PREFIX = 5;
+const CONNECT = '/hookwire.plugin.v1.Coprocess/Connect';
 /** How often deadlines are looked at. */
 const SWEEP_MS = 20;
-/** Paths × timeouts of hooks. */
-const MAX_FIELD_SETS = 256;
 
 export interface LeanTransportOptions {
   /** Empty: the address's own. */
   readonly authority: string;
+  /** `auto`: native if the server knows it. */
+  readonly protocol: 'auto' | 'tyk' | 'native';
   readonly maxReceiveBytes: number;
-  /** 0: no bound. */
+  /** 0: no bound. Under Tyk's protocol only: a native plugin has its own. */
   readonly maxSendBytes: number;
   readonly roundRobin: boolean;
+  /** Connections that are opened at once, and kept. */
+  readonly connections: number;
+  /** Milliseconds that calls wait for a plugin which was there and is gone. */
+  readonly holdMs: number;
+  /** Sent with every call and stream; names in lower case. */
+  readonly metadata: ReadonlyMap<string, string>;
   readonly tls: TlsFiles | null;
+  /** Product and version, for plugins' logs. */
+  readonly gateway: string;
+  /** This process, for plugins' logs. */
+  readonly instance: string;
 }
 
-/** A hook call, or the bytes of an event. */
-type Message = HookCall | Buffer;
-type Call = LeanCall<HookReply | undefined, Message>;
-
-export class LeanTransport implements Transport, CallOwner<HookReply | undefined> {
-  readonly maxReceiveBytes: number;
-  readonly #maxSendBytes: number;
+export class LeanTransport implements Transport, CallOwner {
   readonly #pool: LinkPool;
-  readonly #fields: readonly HeaderField[];
-  readonly #fieldSets = new Map<string, readonly HeaderField[]>();
+  readonly #listener: TransportListener;
   /** All calls that have not ended, in no order. */
   readonly #calls: Call[] = [];
+  #peer: Peer = { protocol: 'unknown' };
   #sweeper: NodeJS.Timeout | null = null;
 
-  constructor(address: Address, options: LeanTransportOptions) {
-    this.maxReceiveBytes = options.maxReceiveBytes;
-    this.#maxSendBytes = options.maxSendBytes;
-    this.#pool = new LinkPool({ address, tls: options.tls, roundRobin: options.roundRobin });
-    this.#fields = [
-      { name: ':method', value: 'POST' },
-      { name: ':scheme', value: options.tls === null ? 'http' : 'https' },
-      { name: ':authority', value: options.authority || address.authority },
-      { name: 'content-type', value: 'application/grpc' },
-      { name: 'te', value: 'trailers' },
-      { name: 'grpc-accept-encoding', value: 'identity,gzip' },
-      { name: 'user-agent', value: 'hookwire' },
-    ];
+  constructor(address: Address, options: LeanTransportOptions, listener: TransportListener) {
+    const { protocol, maxReceiveBytes, maxSendBytes, tls, gateway, instance, metadata } = options;
+    const authority = options.authority || address.authority;
+    const headers = new CallHeaders({ secure: tls !== null, authority, metadata });
+    this.#listener = listener;
+    this.#pool = new LinkPool(
+      {
+        ...options,
+        address,
+        link: {
+          protocol,
+          tyk: { headers, maxReceiveBytes, maxSendBytes },
+          native: { headers: headers.of(CONNECT, null), gateway, instance, maxReceiveBytes },
+        },
+      },
+      {
+        onPeer: (peer) => this.#onPeer(peer),
+        onRefused: (binding, reason) => listener.onRefused(binding, reason),
+        onForget: (credentials) => listener.onForget(credentials),
+      },
+    );
   }
 
-  dispatch(message: HookCall, budgetMs: number): PendingCall {
-    const call = this.#start(DISPATCH, message, budgetMs, decodeReply);
-    return call as LeanCall<HookReply, Message>;
+  get peer(): Peer {
+    return this.#peer;
   }
 
-  async notify(payload: string, budgetMs: number): Promise<void> {
-    // Any reply will do: plugins answer events with whatever they have (contract §16.2).
-    await this.#start(DISPATCH_EVENT, encodeEvent(payload), budgetMs, () => undefined).result;
+  #onPeer(peer: Peer): void {
+    this.#peer = peer;
+    this.#listener.onPeer(peer);
   }
 
-  #start(path: string, message: Message, budgetMs: number, decode: (message: Buffer) => HookReply | undefined): Call {
-    const call: Call = new LeanCall({ path, message, budgetMs, deadline: performance.now() + budgetMs, decode }, this);
+  dispatch(source: CallSource, budgetMs: number): PendingCall {
+    // Only events are answered with nothing.
+    return this.#start({ content: source, budgetMs, deadline: performance.now() + budgetMs }) as PendingCall;
+  }
+
+  async notify(event: EventMessage, budgetMs: number): Promise<void> {
+    await this.#start({ content: event, budgetMs, deadline: performance.now() + budgetMs }).result;
+  }
+
+  #start(request: CallRequest): Call {
+    const call = new Call(request, this);
     call.index = this.#calls.push(call) - 1;
     this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
     this.#pool.submit(call);
     return call;
-  }
-
-  /** Small messages are written where they leave for the socket; large ones go through the stream's queue, bodies uncopied. */
-  send(call: Call, connection: Connection, stream: UnaryCall): void {
-    const { path, message, budgetMs } = call.request;
-    const key = `${path} ${budgetMs}`;
-    connection.open(stream, key, this.#headers(key, path, budgetMs));
-    const { out, sender } = connection;
-    const start = out.at;
-    out.reserve(FRAME_HEADER + MESSAGE_PREFIX);
-    out.at += FRAME_HEADER + MESSAGE_PREFIX;
-    const inserts: Insert[] = [];
-    let length: number;
-    try {
-      length = Buffer.isBuffer(message) ? writeBytes(out, message) : encodeCall(out, message, inserts);
-      this.#checkLength(length);
-    } catch (error) {
-      // Half a message must not reach the connection that others share.
-      out.at = start;
-      stream.abandon();
-      connection.reset(stream, ERROR.CANCEL);
-      return call.failed(
-        error instanceof GatewayError ? error : dispatchError(GRPC.INTERNAL, (error as Error).message),
-      );
-    }
-    const framed = MESSAGE_PREFIX + length;
-    const prefixAt = start + FRAME_HEADER;
-    out.bytes[prefixAt] = 0;
-    out.bytes.writeUInt32BE(length, prefixAt + 1);
-    stream.queue.ended = true;
-    if (inserts.length === 0 && framed <= sender.sendable(stream)) {
-      writeFrameHeader(out.bytes, start, {
-        length: framed,
-        type: FRAME.DATA,
-        flags: FLAG.END_STREAM,
-        streamId: stream.id,
-      });
-      return sender.sent(stream, framed);
-    }
-    let from = prefixAt;
-    for (const { at, bytes } of inserts) {
-      stream.queue.push(Buffer.from(out.bytes.subarray(from, at)));
-      stream.queue.push(bytes);
-      from = at;
-    }
-    stream.queue.push(Buffer.from(out.bytes.subarray(from, out.at)));
-    out.at = start;
-    sender.pump(stream);
-  }
-
-  #checkLength(length: number): void {
-    if (this.#maxSendBytes === 0 || length <= this.#maxSendBytes) return;
-    throw new GatewayError('GW_DISPATCH_TOO_LARGE', {
-      cause: `a message of ${length} bytes is to be sent, ${this.#maxSendBytes} are allowed (grpc_send_max_size)`,
-    });
-  }
-
-  /** The same list for the same key, so that the connection keeps its encoded form ready. */
-  #headers(key: string, path: string, budgetMs: number): readonly HeaderField[] {
-    let fields = this.#fieldSets.get(key);
-    if (fields === undefined) {
-      if (this.#fieldSets.size >= MAX_FIELD_SETS) this.#fieldSets.clear();
-      fields = [
-        ...this.#fields,
-        { name: ':path', value: path },
-        { name: 'grpc-timeout', value: timeoutValue(budgetMs) },
-      ];
-      // RFC 9113 §8.3: pseudo-header fields come first.
-      fields = [
-        ...fields.filter(({ name }) => name.startsWith(':')),
-        ...fields.filter(({ name }) => !name.startsWith(':')),
-      ];
-      this.#fieldSets.set(key, fields);
-    }
-    return fields;
   }
 
   resubmit(call: Call): void {
@@ -180,24 +121,17 @@ export class LeanTransport implements Transport, CallOwner<HookReply | undefined
     this.#sweeper = null;
   }
 
+  bind(bindings: readonly HookBinding[]): void {
+    this.#pool.bind(bindings);
+  }
+
   health(): TransportHealth {
-    return { transport: 'lean', state: this.#pool.state };
+    return { transport: 'lean', state: this.#pool.state, ...this.#pool.facts };
   }
 
-  close(): void {
+  close(): Promise<void> {
     for (const call of [...this.#calls]) call.cancel();
-    this.#pool.close();
     if (this.#sweeper !== null) clearInterval(this.#sweeper);
+    return this.#pool.close();
   }
-}
-
-/** gRPC allows eight digits: 27 hours in milliseconds, more in seconds. */
-function timeoutValue(budgetMs: number): string {
-  const ms = Math.max(1, Math.ceil(budgetMs));
-  return ms < 1e8 ? `${ms}m` : `${Math.min(Math.ceil(ms / 1000), 99_999_999)}S`;
-}
-
-function writeBytes(out: Connection['out'], message: Buffer): number {
-  out.raw(message);
-  return message.length;
 }

@@ -4,11 +4,11 @@ import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { GatewayError } from '../../src/errors.ts';
-import { encodeObject } from '../../src/wire/codec.ts';
 import { Connection } from '../../src/wire/http2/connection.ts';
 import { HpackDecoder } from '../../src/wire/http2/hpack-decoder.ts';
 import { ConnectionError, ERROR, FLAG, FRAME, SETTING, StreamError } from '../../src/wire/http2/protocol.ts';
-import { UnaryCall } from '../../src/wire/unary-call.ts';
+import { encodeObject } from '../../src/wire/tyk/codec.ts';
+import { UnaryCall } from '../../src/wire/tyk/unary-call.ts';
 import {
   block,
   data,
@@ -166,7 +166,7 @@ function readAll(input: Buffer, random: Random): void {
   const connection = new Connection(sink as unknown as Socket, owner);
   const calls = Array.from({ length: CALLS }, watched);
   for (const call of calls) {
-    connection.open(call, 'x', [{ name: ':path', value: '/' }]);
+    connection.open(call, { key: 'x', fields: [{ name: ':path', value: '/' }], extra: null });
     call.queue.push(Buffer.alloc(30_000));
     call.queue.ended = true;
     connection.sender.pump(call);

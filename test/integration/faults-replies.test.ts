@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, test } from 'node:test';
 import { status } from '@grpc/grpc-js';
-import type { HookObject } from '../../src/wire/codec.ts';
+import type { HookObject } from '../../src/wire/tyk/codec.ts';
 import {
   assertReply,
   type Expected,

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { status } from '@grpc/grpc-js';
-import { decodeObject, encodeObject } from '../../src/wire/codec.ts';
+import { decodeObject, encodeObject } from '../../src/wire/tyk/codec.ts';
 import { call, NativeGateway } from '../support/native-gateway.ts';
 import { nativePluginLab } from '../support/native-plugin-lab.ts';
 

@@ -4,10 +4,10 @@ import { createServer, type Http2Session, type ServerHttp2Stream } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, it } from 'node:test';
 import { Metadata, Server, ServerCredentials, type ServerUnaryCall, type sendUnaryData } from '@grpc/grpc-js';
-import { decodeObject, encodeObject, type HookObject } from '../../src/wire/codec.ts';
 import type { LeanTransport } from '../../src/wire/lean-transport.ts';
-import type { HookReply } from '../../src/wire/messages.ts';
-import { EMPTY_CALL } from '../support/builders.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
+import type { HookReply } from '../../src/wire/tyk/messages.ts';
+import { EMPTY_CALL, eventOf, sourceOf, tykReply } from '../support/builders.ts';
 import { fault, transportTo } from '../support/http2.ts';
 import { freePort } from '../support/ports.ts';
 import { until } from '../support/wait.ts';
@@ -105,7 +105,7 @@ function call(
   budgetMs = 20_000,
 ): Promise<HookReply> {
   const request = { ...EMPTY_CALL.request, url, body, method: `m${body?.length ?? 0}` };
-  return transport.dispatch({ ...EMPTY_CALL, request }, budgetMs).result;
+  return tykReply(transport.dispatch(sourceOf({ ...EMPTY_CALL, request }), budgetMs).result);
 }
 
 async function echoes(transport: LeanTransport, size: number): Promise<void> {
@@ -147,7 +147,10 @@ for (const [name, start] of Object.entries({ 'grpc-js': grpcJs, 'node:http2': no
 
     it('deadlines and cancelled calls, in the middle of others', async () => {
       const late = Array.from({ length: 20 }, () => call(transport, '/hang', Buffer.alloc(50_000), 100));
-      const gone = transport.dispatch({ ...EMPTY_CALL, request: { ...EMPTY_CALL.request, url: '/hang' } }, 9000);
+      const gone = transport.dispatch(
+        sourceOf({ ...EMPTY_CALL, request: { ...EMPTY_CALL.request, url: '/hang' } }),
+        9000,
+      );
       const others = Array.from({ length: 20 }, (_, i) => echoes(transport, i * 5000));
       const cancelled = assert.rejects(gone.result, fault('GW_DISPATCH_CANCELLED'));
       gone.cancel();
@@ -159,7 +162,7 @@ for (const [name, start] of Object.entries({ 'grpc-js': grpcJs, 'node:http2': no
 
     it('a path that is not served', async () => {
       if (name === 'grpc-js') {
-        await assert.rejects(transport.notify('{}', 5000), fault('GW_DISPATCH_RPC', /UNIMPLEMENTED/));
+        await assert.rejects(transport.notify(eventOf('{}'), 5000), fault('GW_DISPATCH_RPC', /UNIMPLEMENTED/));
       }
       await echoes(transport, 1);
     });

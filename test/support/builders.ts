@@ -6,22 +6,32 @@ import { Socket } from 'node:net';
 import type { Api, ApiDirectory } from '../../src/chain/api.ts';
 import { ErrorTemplates } from '../../src/chain/error-templates.ts';
 import { Exchange } from '../../src/chain/exchange.ts';
+import { RequestIds } from '../../src/chain/request-ids.ts';
 import type { Clock } from '../../src/clock.ts';
 import type { TargetConfig } from '../../src/config/types.ts';
 import { parseDefinition } from '../../src/definition/parse.ts';
 import type { ApiDefinition, HookEntry } from '../../src/definition/types.ts';
-import { compileHook, type Hook, type HookStage } from '../../src/dispatch/hook.ts';
-import { Target, Targets } from '../../src/dispatch/targets.ts';
+import { Hook, type HookStage } from '../../src/dispatch/hook.ts';
+import { Target, type TargetEvents, Targets } from '../../src/dispatch/targets.ts';
 import { GatewayError } from '../../src/errors.ts';
 import type { EventSink } from '../../src/event/events.ts';
 import { parseRequestUrl } from '../../src/lib/request-url.ts';
 import { createLogger, type Logger } from '../../src/telemetry/log.ts';
-import { decodeObject, encodeObject, type HookObject } from '../../src/wire/codec.ts';
-import { decodeReply } from '../../src/wire/decode-reply.ts';
-import { encodeCallWhole } from '../../src/wire/encode-call.ts';
 import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
-import type { HookCall, HookReply } from '../../src/wire/messages.ts';
-import type { PendingCall, Transport } from '../../src/wire/transport.ts';
+import type { HookBinding } from '../../src/wire/native/messages.ts';
+import type {
+  CallSource,
+  EventMessage,
+  HookAnswer,
+  Peer,
+  PendingCall,
+  Transport,
+  TransportHealth,
+} from '../../src/wire/transport.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
+import { decodeReply } from '../../src/wire/tyk/decode-reply.ts';
+import { encodeCallWhole } from '../../src/wire/tyk/encode-call.ts';
+import type { HookCall, HookReply } from '../../src/wire/tyk/messages.ts';
 import { definitionDefaults } from './gateway.ts';
 import { deepMerge } from './merge.ts';
 
@@ -60,7 +70,6 @@ export function apiOf(definition: ApiDefinition = definitionOf(), more: Partial<
     definition,
     requestStages: [],
     responseStages: null,
-    needsResponseBody: false,
     forwarder: { forward: () => {} },
     events,
     templates: new ErrorTemplates(),
@@ -91,7 +100,17 @@ export function exchangeOf(parts: RequestParts = {}): Exchange {
   const req = requestOf(parts, method, url);
   const parsed = parseRequestUrl(url) ?? assert.fail(`${url} is no request target`);
   const apis = parts.apis ?? { find: () => undefined };
-  return new Exchange({ api, apis, req, res: new ServerResponse(req), url: parsed, host, secure, upgrade: null });
+  return new Exchange({
+    api,
+    apis,
+    req,
+    res: new ServerResponse(req),
+    url: parsed,
+    host,
+    secure,
+    upgrade: null,
+    ids: new RequestIds(),
+  });
 }
 
 function requestOf(
@@ -166,29 +185,57 @@ export const EMPTY_CALL: HookCall = {
   response: null,
 };
 
+/** A call that is the same whoever asks, and goes to no hook in particular. */
+export function sourceOf(call: HookCall, traceparent = ''): CallSource {
+  const native = () => assert.fail('not a native call');
+  return { binding: EMPTY_BINDING, traceparent, object: () => call, native };
+}
+
+const EMPTY_BINDING: HookBinding = {
+  hook: '',
+  stage: 'pre',
+  apiId: '',
+  apiName: '',
+  orgId: '',
+  listenPath: '/',
+  configJson: '',
+};
+
+export function eventOf(payload: string): EventMessage {
+  return { name: 'AuthFailure', handler: 'h', apiId: 'shop', orgId: 'org', timeMs: 0, metaJson: '{}', payload };
+}
+
+/** Of a call that must have gone over Tyk's protocol. */
+export async function tykReply(result: Promise<HookAnswer>): Promise<HookReply> {
+  const answer = await result;
+  return answer.protocol === 'tyk' ? answer.reply : assert.fail(`answered over the ${answer.protocol} protocol`);
+}
+
 export type Plugin = (object: HookObject) => HookObject | Promise<HookObject>;
 
 /** A coprocess that is a function; what it is given and gives back goes through the real codec. */
 export class FakeTransport implements Transport {
   readonly seen: HookObject[] = [];
   readonly budgets: number[] = [];
-  readonly notified: string[] = [];
+  readonly notified: EventMessage[] = [];
+  bound: readonly HookBinding[] = [];
   cancelled = 0;
   closed = false;
+  peer: Peer = { protocol: 'tyk' };
   plugin: Plugin;
 
   constructor(plugin: Plugin = (object) => object) {
     this.plugin = plugin;
   }
 
-  dispatch(call: HookCall, budgetMs: number): PendingCall {
-    const received = objectOf(call);
+  dispatch(source: CallSource, budgetMs: number): PendingCall {
+    const received = objectOf(source.object());
     this.seen.push(received);
     this.budgets.push(budgetMs);
-    const { promise, resolve, reject } = Promise.withResolvers<HookReply>();
+    const { promise, resolve, reject } = Promise.withResolvers<HookAnswer>();
     Promise.resolve(received)
       .then(this.plugin)
-      .then((returned) => resolve(replyOf(returned)), reject);
+      .then((returned) => resolve({ protocol: 'tyk', reply: replyOf(returned) }), reject);
     return {
       result: promise,
       cancel: () => {
@@ -198,17 +245,22 @@ export class FakeTransport implements Transport {
     };
   }
 
-  notify(payload: string): Promise<void> {
-    this.notified.push(payload);
+  notify(event: EventMessage): Promise<void> {
+    this.notified.push(event);
     return Promise.resolve();
   }
 
-  health() {
-    return { state: 'ready', transport: 'fake' } as const;
+  bind(bindings: readonly HookBinding[]): void {
+    this.bound = bindings;
   }
 
-  close(): void {
+  health(): TransportHealth {
+    return { state: 'ready', transport: 'fake', connections: 1, roundTripMs: 0.5, refused: [] };
+  }
+
+  close(): Promise<void> {
     this.closed = true;
+    return Promise.resolve();
   }
 }
 
@@ -224,13 +276,20 @@ export function targetConfig(more: Partial<TargetConfig> = {}): TargetConfig {
     onError: 'fail',
     maxInFlight: 4096,
     transport: 'lean',
+    protocol: 'auto',
+    connections: 1,
+    holdMs: 0,
+    metadata: new Map(),
     tls: null,
     ...more,
   };
 }
 
+/** For targets whose peers nobody asks about. */
+export const targetEvents = (): TargetEvents => ({ log: notedLog().log, onPeer: () => {} });
+
 export function targetsOf(transport: Transport, ...configs: readonly Partial<TargetConfig>[]): Targets {
-  return new Targets((configs.length > 0 ? configs : [{}]).map(targetConfig), () => transport);
+  return new Targets((configs.length > 0 ? configs : [{}]).map(targetConfig), () => transport, targetEvents());
 }
 
 export function hookEntry(name: string, more: Partial<HookEntry> = {}): HookEntry {
@@ -248,7 +307,8 @@ export function hookOf(
   transport: Transport,
   { stage = 'pre', entry, target, definition = definitionOf() }: HookParts = {},
 ): Hook {
-  return compileHook(stage, hookEntry('MyHook', entry), definition, new Target(targetConfig(target), transport));
+  const config = targetConfig(target);
+  return new Hook(stage, hookEntry('MyHook', entry), definition, new Target(config, () => transport, targetEvents()));
 }
 
 /** Header values by lower-case name. */

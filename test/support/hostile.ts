@@ -6,8 +6,8 @@ import {
   type ServiceDefinition,
   type status,
 } from '@grpc/grpc-js';
-import type { HookObject } from '../../src/wire/codec.ts';
-import { decodeObject, encodeObject } from '../../src/wire/codec.ts';
+import type { HookObject } from '../../src/wire/tyk/codec.ts';
+import { decodeObject, encodeObject } from '../../src/wire/tyk/codec.ts';
 
 /** An object is encoded, bytes go out as they are, `nothing` ends the call well but without a message, `hang` never answers. */
 export type Answer =

@@ -3,13 +3,14 @@ import assert from 'node:assert/strict';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
 import { parseAddress } from '../../src/wire/address.ts';
-import { encodeObject, type HookObject } from '../../src/wire/codec.ts';
 import { HpackDecoder } from '../../src/wire/http2/hpack-decoder.ts';
 import { integer } from '../../src/wire/http2/hpack-encoder.ts';
 import { FLAG, FRAME } from '../../src/wire/http2/protocol.ts';
 import { LeanTransport, type LeanTransportOptions } from '../../src/wire/lean-transport.ts';
-import type { HookCall, HookReply } from '../../src/wire/messages.ts';
-import { EMPTY_CALL } from './builders.ts';
+import type { CallSource, TransportListener } from '../../src/wire/transport.ts';
+import { encodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
+import type { HookReply } from '../../src/wire/tyk/messages.ts';
+import { EMPTY_CALL, sourceOf, tykReply } from './builders.ts';
 import { within } from './wait.ts';
 
 const PREFACE = 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n';
@@ -258,9 +259,26 @@ export function transportTo(
   options: Partial<LeanTransportOptions> = {},
   host = '127.0.0.1',
 ): LeanTransport {
-  const defaults = { authority: '', maxReceiveBytes: 4 << 20, maxSendBytes: 0, roundRobin: false, tls: null };
-  return new LeanTransport(parseAddress(`tcp://${host}:${port}`), { ...defaults, ...options });
+  return new LeanTransport(parseAddress(`tcp://${host}:${port}`), { ...LEAN_DEFAULTS, ...options }, NOBODY);
 }
+
+/** Without a handshake, so that the first stream is the first call. */
+export const LEAN_DEFAULTS: LeanTransportOptions = {
+  authority: '',
+  protocol: 'tyk',
+  maxReceiveBytes: 4 << 20,
+  maxSendBytes: 0,
+  roundRobin: false,
+  connections: 1,
+  holdMs: 0,
+  metadata: new Map(),
+  tls: null,
+  gateway: 'test',
+  instance: 'test',
+};
+
+/** Does not listen. */
+export const NOBODY: TransportListener = { onPeer: () => {}, onRefused: () => {}, onForget: () => {} };
 
 export interface Pair {
   readonly server: FakeServer;
@@ -286,13 +304,13 @@ export async function connected(
 }
 
 /** A call that carries `body`. */
-export function callOf(body: Buffer | null = null): HookCall {
-  return { ...EMPTY_CALL, request: { ...EMPTY_CALL.request, body } };
+export function callOf(body: Buffer | null = null): CallSource {
+  return sourceOf({ ...EMPTY_CALL, request: { ...EMPTY_CALL.request, body } });
 }
 
 /** Starts a call; a failure that nobody looks at yet is no unhandled rejection. */
 export function start(transport: LeanTransport, body: Buffer | null = null, budgetMs = 10_000): Promise<HookReply> {
-  const { result } = transport.dispatch(callOf(body), budgetMs);
+  const result = tykReply(transport.dispatch(callOf(body), budgetMs).result);
   result.catch(() => {});
   return result;
 }

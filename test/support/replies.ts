@@ -1,9 +1,9 @@
 // What the gateway applies of a returned object, as the hand-written decoder and as generated code see it.
 import assert from 'node:assert/strict';
-import { decodeObject, type HookObject } from '../../src/wire/codec.ts';
-import { decodeReply } from '../../src/wire/decode-reply.ts';
 import { coprocess } from '../../src/wire/gen/protocols.js';
-import type { HookReply, Pairs } from '../../src/wire/messages.ts';
+import { decodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
+import { decodeReply } from '../../src/wire/tyk/decode-reply.ts';
+import type { HookReply, Pairs } from '../../src/wire/tyk/messages.ts';
 
 const mapOf = (pairs: Pairs): [string, string][] =>
   Array.from({ length: pairs.length / 2 }, (_, i): [string, string] => [

@@ -51,6 +51,14 @@ export interface ConnectionOwner {
   onClosed(error: Error): void;
 }
 
+export interface RequestHeaders {
+  /** Names the set of fields: those of one key are always the same, and encoded once. */
+  readonly key: string;
+  readonly fields: readonly HeaderField[];
+  /** Fields of this request alone, after the others; null: none. */
+  readonly extra: readonly HeaderField[] | null;
+}
+
 export class Connection implements FrameSink {
   readonly out: Output;
   readonly sender: Sender;
@@ -120,14 +128,14 @@ export class Connection implements FrameSink {
 
   // ---- sending
 
-  /** Opens a stream with its HEADERS (§5.1.1: odd ids, ascending). `key` names the set of fields. */
-  open(stream: Stream, key: string, fields: readonly HeaderField[]): void {
+  /** Opens a stream with its HEADERS (§5.1.1: odd ids, ascending). */
+  open(stream: Stream, { key, fields, extra }: RequestHeaders): void {
     stream.id = this.#nextId;
     stream.sendWindow = this.#peer.initialWindow;
     stream.receiveWindow = STREAM_WINDOW;
     this.#nextId += 2;
     this.#streams.add(stream);
-    const block = this.#encoder.encode(key, fields);
+    const block = extra === null ? this.#encoder.encode(key, fields) : this.#encoder.encodeWith(key, fields, extra);
     this.#frames.header(block.length, FRAME.HEADERS, FLAG.END_HEADERS, stream.id);
     this.out.raw(block);
     this.out.schedule();

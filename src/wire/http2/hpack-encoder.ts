@@ -33,6 +33,11 @@ export class HpackEncoder {
     return block;
   }
 
+  /** The same, followed by fields that change with every call: they enter no table. */
+  encodeWith(key: string, fields: readonly HeaderField[], extra: readonly HeaderField[]): Buffer {
+    return Buffer.concat([this.encode(key, fields), ...extra.map((field) => literal(field, false))]);
+  }
+
   /** The peer's SETTINGS_HEADER_TABLE_SIZE. A smaller table than the one in use is given up: one update to 0, literals from then on (§4.2). */
   limitTable(size: number): void {
     if (size >= 4096) return;

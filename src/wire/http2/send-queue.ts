@@ -1,9 +1,16 @@
 // Bytes of one stream that wait for a window, or are too many for one frame.
 
+import type { ByteWriter } from './byte-writer.ts';
 import type { Output } from './output.ts';
 
 /** Larger pieces go out by reference. */
 const COPY_BELOW = 2048;
+
+/** Bytes that belong between what a writer holds, at an offset of it. */
+export interface Insert {
+  at: number;
+  readonly bytes: Buffer;
+}
 
 export class SendQueue {
   #pieces: Buffer[] = [];
@@ -17,6 +24,17 @@ export class SendQueue {
     if (bytes.length === 0) return;
     this.#pieces.push(bytes);
     this.length += bytes.length;
+  }
+
+  /** A copy of what the writer holds from `from` on, with the inserts, uncopied, between. */
+  take(writer: ByteWriter, from: number, inserts: readonly Insert[]): void {
+    let start = from;
+    for (const { at, bytes } of inserts) {
+      this.push(Buffer.from(writer.bytes.subarray(start, at)));
+      this.push(bytes);
+      start = at;
+    }
+    this.push(Buffer.from(writer.bytes.subarray(start, writer.at)));
   }
 
   /** Moves `count` bytes to the output. */

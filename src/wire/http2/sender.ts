@@ -38,6 +38,20 @@ export class Sender {
     this.#frames.out.schedule();
   }
 
+  /** The head of a DATA frame whose payload the caller writes to the output next. */
+  begin(stream: Stream, length: number): void {
+    this.#frames.header(length, FRAME.DATA, 0, stream.id);
+    this.sent(stream, length);
+  }
+
+  /** Ends our side of the stream, after what is queued. */
+  finish(stream: Stream): void {
+    stream.queue.ended = true;
+    if (stream.queue.length > 0) return;
+    this.#frames.header(0, FRAME.DATA, FLAG.END_STREAM, stream.id);
+    this.#frames.out.schedule();
+  }
+
   /** Sends what the stream has queued as far as the windows allow; the rest follows when they grow. */
   pump(stream: Stream): void {
     const { queue } = stream;

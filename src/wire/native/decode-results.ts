@@ -1,7 +1,7 @@
 // Bytes of a Results message → outcomes, by hand; with every bound checked.
 
 import type { ByteReader } from '../byte-reader.ts';
-import type { Changes, FieldChange, NativeOutcome, NativeResult, PluginReply } from './messages.ts';
+import type { Changes, FieldChange, NativeResult, PluginReply } from './messages.ts';
 
 const OPS = ['set', 'add', 'remove'] as const;
 /** More changes are no use in HTTP. */
@@ -17,32 +17,40 @@ export function decodeResults(reader: ByteReader, each: (result: NativeResult) =
 }
 
 function readResult(reader: ByteReader): NativeResult {
-  let id = 0;
-  let pluginMicros = 0;
-  let outcome: NativeOutcome = { kind: 'unchanged' };
-  while (reader.more) {
-    const tag = reader.tag();
-    switch (tag) {
-      case 8:
-        id = reader.varint();
-        break;
-      case 16:
-        pluginMicros = reader.varint();
-        break;
-      case 26:
-        outcome = { kind: 'changes', changes: readChanges(reader.nested()) };
-        break;
-      case 34:
-        outcome = { kind: 'reply', reply: readReply(reader.nested()) };
-        break;
-      case 42:
-        outcome = { kind: 'failure', message: readFailure(reader.nested()) };
-        break;
-      default:
-        reader.skip(tag);
-    }
+  const result: Writable<NativeResult> = { id: 0, pluginMicros: 0, outcome: { kind: 'unchanged' } };
+  try {
+    while (reader.more) readPart(reader, result);
+  } catch (error) {
+    // Whose result it was is not known: then the message is lost as a whole.
+    if (result.id === 0) throw error;
+    result.outcome = { kind: 'malformed', message: (error as Error).message };
   }
-  return { id, pluginMicros, outcome };
+  return result;
+}
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function readPart(reader: ByteReader, result: Writable<NativeResult>): void {
+  const tag = reader.tag();
+  switch (tag) {
+    case 8:
+      result.id = reader.varint();
+      break;
+    case 16:
+      result.pluginMicros = reader.varint();
+      break;
+    case 26:
+      result.outcome = { kind: 'changes', changes: readChanges(reader.nested()) };
+      break;
+    case 34:
+      result.outcome = { kind: 'reply', reply: readReply(reader.nested()) };
+      break;
+    case 42:
+      result.outcome = { kind: 'failure', message: readFailure(reader.nested()) };
+      break;
+    default:
+      reader.skip(tag);
+  }
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };

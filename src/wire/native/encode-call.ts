@@ -1,7 +1,8 @@
-// Calls of the native protocol → bytes, by hand. Tags are field number × 8 + wire type, from the proto.
+// Calls of the native protocol → bytes, by hand. A property test holds the result equal to protobufjs.
 
-import { entry, type Insert } from '../tyk/encode-call.ts';
+import { beginMessage, endMessage, writeBytes, writeEncoded, writeEntry, writeNumber, writeText } from '../fields.ts';
 import type { ByteWriter } from '../http2/byte-writer.ts';
+import type { Insert } from '../http2/send-queue.ts';
 import type { Pairs } from '../tyk/messages.ts';
 import type { NativeCall } from './messages.ts';
 
@@ -13,6 +14,8 @@ const CALL = {
   response: 42,
   session: 50,
   metadata: 58,
+  requestId: 66,
+  traceparent: 74,
   client: 82,
 } as const;
 const REQUEST = {
@@ -26,10 +29,9 @@ const REQUEST = {
   host: 66,
 } as const;
 const RESPONSE = { status: 8, headers: 18, body: 26, truncated: 32 } as const;
+const CLIENT = { address: 10, port: 16, tlsVersion: 26, fingerprint: 34 } as const;
 /** `Calls.calls` */
 const CALLS_ENTRY = 10;
-/** Bodies from this size on are not copied into the message. */
-const BY_REFERENCE = 2048;
 
 export interface CallHead {
   readonly id: number;
@@ -37,81 +39,56 @@ export interface CallHead {
   readonly budgetMs: number;
 }
 
-/** One entry of a Calls message. */
+/** One entry of a Calls message; large bodies are only noted in `inserts`. */
 export function encodeNativeCall(writer: ByteWriter, head: CallHead, call: NativeCall, inserts: Insert[]): void {
-  nested(writer, CALLS_ENTRY, inserts, () => {
-    number(writer, CALL.id, head.id);
-    number(writer, CALL.binding, head.binding);
-    number(writer, CALL.budget, Math.ceil(head.budgetMs));
-    nested(writer, CALL.request, inserts, () => request(writer, call, inserts));
-    if (call.response !== null) nested(writer, CALL.response, inserts, () => response(writer, call, inserts));
-    if (call.session !== null) bytes(writer, CALL.session, call.session, inserts);
-    for (const key in call.metadata) entry(writer, CALL.metadata, key, call.metadata[key] as string);
-    if (call.client !== null) pairWithPort(writer, call.client);
-  });
+  const start = beginMessage(writer, CALLS_ENTRY);
+  const first = inserts.length;
+  writeNumber(writer, CALL.id, head.id);
+  writeNumber(writer, CALL.binding, head.binding);
+  writeNumber(writer, CALL.budget, Math.ceil(head.budgetMs));
+  request(writer, call, inserts);
+  if (call.response !== null) response(writer, call.response, inserts);
+  if (call.session !== null) writeEncoded(writer, CALL.session, call.session);
+  for (const key in call.metadata) writeEntry(writer, CALL.metadata, key, call.metadata[key] as string);
+  writeText(writer, CALL.requestId, call.requestId);
+  writeText(writer, CALL.traceparent, call.traceparent);
+  if (call.client !== null) client(writer, call.client);
+  endMessage(writer, start, inserts, first);
 }
 
 function request(writer: ByteWriter, call: NativeCall, inserts: Insert[]): void {
-  text(writer, REQUEST.method, call.method);
-  text(writer, REQUEST.path, call.path);
-  text(writer, REQUEST.query, call.query);
-  pairs(writer, REQUEST.headers, call.headers);
-  if (call.body !== null) bytes(writer, REQUEST.body, call.body, inserts);
-  if (call.bodyTruncated) number(writer, REQUEST.truncated, 1);
-  text(writer, REQUEST.scheme, call.scheme);
-  text(writer, REQUEST.host, call.host);
-}
-
-function response(writer: ByteWriter, call: NativeCall, inserts: Insert[]): void {
-  const part = call.response as NonNullable<NativeCall['response']>;
-  number(writer, RESPONSE.status, part.status);
-  pairs(writer, RESPONSE.headers, part.headers);
-  if (part.body !== null) bytes(writer, RESPONSE.body, part.body, inserts);
-  if (part.bodyTruncated) number(writer, RESPONSE.truncated, 1);
-}
-
-/** A message within a message; bodies noted within it move along when the length turns out longer or shorter than guessed. */
-function nested(writer: ByteWriter, tag: number, inserts: Insert[], content: () => void): void {
-  writer.uint8(tag);
-  const start = writer.at;
+  const start = beginMessage(writer, CALL.request);
   const first = inserts.length;
-  writer.reserve(2);
-  writer.at += 2;
-  content();
-  let more = 0;
-  for (let i = first; i < inserts.length; i++) more += (inserts[i] as Insert).bytes.length;
-  const moved = writer.fixLength(start, 2, more);
-  if (moved !== 0) for (let i = first; i < inserts.length; i++) (inserts[i] as Insert).at += moved;
+  writeText(writer, REQUEST.method, call.method);
+  writeText(writer, REQUEST.path, call.path);
+  writeText(writer, REQUEST.query, call.query);
+  fields(writer, REQUEST.headers, call.headers);
+  writeBytes(writer, REQUEST.body, call.body, inserts);
+  writeNumber(writer, REQUEST.truncated, call.bodyTruncated ? 1 : 0);
+  writeText(writer, REQUEST.scheme, call.scheme);
+  writeText(writer, REQUEST.host, call.host);
+  endMessage(writer, start, inserts, first);
 }
 
-function pairs(writer: ByteWriter, tag: number, list: Pairs): void {
-  for (let i = 0; i < list.length; i += 2) entry(writer, tag, list[i] as string, list[i + 1] as string);
+function response(writer: ByteWriter, part: NonNullable<NativeCall['response']>, inserts: Insert[]): void {
+  const start = beginMessage(writer, CALL.response);
+  const first = inserts.length;
+  writeNumber(writer, RESPONSE.status, part.status);
+  fields(writer, RESPONSE.headers, part.headers);
+  writeBytes(writer, RESPONSE.body, part.body, inserts);
+  writeNumber(writer, RESPONSE.truncated, part.bodyTruncated ? 1 : 0);
+  endMessage(writer, start, inserts, first);
 }
 
-function pairWithPort(writer: ByteWriter, { address, port }: { address: string; port: number }): void {
-  writer.uint8(CALL.client);
-  const start = writer.at;
-  writer.reserve(1);
-  writer.at += 1;
-  text(writer, 10, address);
-  number(writer, 16, port);
-  writer.fixLength(start, 1);
+function client(writer: ByteWriter, part: NonNullable<NativeCall['client']>): void {
+  const start = beginMessage(writer, CALL.client);
+  writeText(writer, CLIENT.address, part.address);
+  writeNumber(writer, CLIENT.port, part.port);
+  writeText(writer, CLIENT.tlsVersion, part.tlsVersion);
+  writeText(writer, CLIENT.fingerprint, part.certificateFingerprint);
+  endMessage(writer, start, [], 0);
 }
 
-function number(writer: ByteWriter, tag: number, value: number): void {
-  writer.uint8(tag);
-  writer.varint(value);
-}
-
-function text(writer: ByteWriter, tag: number, value: string): void {
-  if (value === '') return;
-  writer.uint8(tag);
-  writer.string(value);
-}
-
-function bytes(writer: ByteWriter, tag: number, value: Uint8Array, inserts: Insert[]): void {
-  writer.uint8(tag);
-  writer.varint(value.length);
-  if (value.length < BY_REFERENCE || !Buffer.isBuffer(value)) writer.raw(value);
-  else inserts.push({ at: writer.at, bytes: value });
+function fields(writer: ByteWriter, tag: number, pairs: Pairs): void {
+  for (let i = 0; i < pairs.length; i += 2) writeEntry(writer, tag, pairs[i] as string, pairs[i + 1] as string);
 }

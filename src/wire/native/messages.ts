@@ -67,7 +67,13 @@ export interface PluginInfo {
   readonly name: string;
   readonly version: string;
   readonly sdk: string;
-  readonly hooks: ReadonlyMap<string, HookOffer>;
+  /** A name may be there more than once, for different stages. */
+  readonly hooks: readonly HookOffer[];
+}
+
+/** What the plugin offers under a name in a stage. */
+export function offerOf(plugin: PluginInfo, name: string, stage: Stage): HookOffer | undefined {
+  return plugin.hooks.find((hook) => hook.name === name && hook.stages.includes(STAGES[stage]));
 }
 
 /** Texts from HTTP are byte strings, as node hands them over: the proto carries them the same way. */
@@ -82,7 +88,16 @@ export interface NativeCall {
   readonly host: string;
   readonly session: Uint8Array | null;
   readonly metadata: Readonly<Record<string, string>> | null;
-  readonly client: { readonly address: string; readonly port: number } | null;
+  readonly requestId: string;
+  readonly traceparent: string;
+  readonly client: {
+    readonly address: string;
+    readonly port: number;
+    /** Empty: no TLS. */
+    readonly tlsVersion: string;
+    /** SHA-256 in hex of the client's certificate; empty: it showed none. */
+    readonly certificateFingerprint: string;
+  } | null;
   readonly response: {
     readonly status: number;
     readonly headers: Pairs;
@@ -94,8 +109,7 @@ export interface NativeCall {
 export type NativeOutcome =
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'changes'; readonly changes: Changes }
-  | { readonly kind: 'reply'; readonly reply: PluginReply }
-  | { readonly kind: 'failure'; readonly message: string };
+  | { readonly kind: 'reply'; readonly reply: PluginReply };
 
 export interface Changes {
   readonly headers: readonly FieldChange[];
@@ -125,5 +139,10 @@ export interface PluginReply {
 export interface NativeResult {
   readonly id: number;
   readonly pluginMicros: number;
-  readonly outcome: NativeOutcome;
+  readonly outcome:
+    | NativeOutcome
+    /** The handler failed. */
+    | { readonly kind: 'failure'; readonly message: string }
+    /** The result of this call cannot be read; those beside it can. */
+    | { readonly kind: 'malformed'; readonly message: string };
 }

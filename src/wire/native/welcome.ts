@@ -3,10 +3,9 @@
 import type { hookwire } from '../gen/protocols.js';
 import type { BodyNeeds, HeaderNeeds, HookOffer, Needs, PluginInfo } from './messages.ts';
 
-type Proto = typeof hookwire.plugin.v1;
-type WelcomeMessage = InstanceType<Proto['Welcome']>;
-type HookMessage = NonNullable<WelcomeMessage['hooks']>[number];
-type NeedsMessage = NonNullable<HookMessage['needs']>;
+type WelcomeMessage = hookwire.plugin.v1.Welcome.$Properties;
+type HookMessage = hookwire.plugin.v1.Hook.$Properties;
+type NeedsMessage = hookwire.plugin.v1.Needs.$Properties;
 
 /** Hooks that one plugin may offer. */
 const MAX_HOOKS = 10_000;
@@ -25,7 +24,7 @@ export function readWelcome(message: WelcomeMessage): Welcome {
       name: message.name ?? '',
       version: message.version ?? '',
       sdk: message.sdk ?? '',
-      hooks: new Map(hooks.map((hook) => [hook.name ?? '', readHook(hook)])),
+      hooks: hooks.map(readHook),
     },
     window: message.window || 2,
     maxMessageBytes: message.max_message_bytes || 4 * 1024 * 1024,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { Exchange } from '../../../src/chain/exchange.ts';
 import { errorReply, faultReply, type Reply, rawReply } from '../../../src/chain/reply.ts';
+import { RequestIds } from '../../../src/chain/request-ids.ts';
 import { type ReplyStyle, respond } from '../../../src/chain/respond.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { bytesFromText } from '../../../src/lib/bytes.ts';
@@ -30,6 +31,7 @@ async function exchangeWith(answer: Answer, request: Partial<RawRequest> = {}): 
         host: 'h',
         secure: false,
         upgrade: null,
+        ids: new RequestIds(),
       }),
       req,
       res,
@@ -170,7 +172,12 @@ test('a kept reply goes out with the header bytes that the upstream sent', async
   const cache = new ReplyCache({ timeout: 60, allSafeRequests: true, onlyStatus: [], byHeaders: [] });
   const first = exchangeOf();
   new CacheLookupStage(cache).run(first);
-  new CacheWriteStage(cache).run(first, { status: 200, headers: ['X-A', 'caf\xc3\xa9'], body: Buffer.from('b') });
+  new CacheWriteStage(cache).run(first, {
+    status: 200,
+    headers: ['X-A', 'caf\xc3\xa9'],
+    body: Buffer.from('b'),
+    head: null,
+  });
   const hit = new CacheLookupStage(cache).run(exchangeOf()) ?? assert.fail('no hit');
   assert.deepEqual((await replied(hit)).headers?.['x-a'], ['caf\xc3\xa9']);
 });

@@ -71,12 +71,12 @@ test('an empty chain runs through', () => {
 function responseStages(order: string[], names: string): ResponseStage[] {
   return stagesOf(order, names).map(({ name, run: step }) => ({
     name,
-    needsBody: false,
+    bodyNeeded: () => 0,
     run: (exchange: Exchange, _response: UpstreamResponse) => step(exchange),
   }));
 }
 
-const RESPONSE: UpstreamResponse = { status: 200, headers: [], body: null };
+const RESPONSE: UpstreamResponse = { status: 200, headers: [], body: null, head: null };
 
 test('response stages run in order, synchronously when none waits', async () => {
   const order: string[] = [];

@@ -188,6 +188,9 @@ test('named targets inherit what they do not say', () => {
           on_error: 'fail',
           max_in_flight: 5,
           grpc_send_max_size: 7,
+          connections: 3,
+          hold_ms: 0,
+          metadata: { 'x-team': 'risk' },
           tls: { ca: 'ca.pem' },
         },
         plain: { address: 'unix:///run/hooks.sock', protocol: 'tyk' },
@@ -207,6 +210,10 @@ test('named targets inherit what they do not say', () => {
     timeoutMs: 250,
     onError: 'fail',
     maxInFlight: 5,
+    protocol: 'auto',
+    connections: 3,
+    holdMs: 0,
+    metadata: new Map([['x-team', 'risk']]),
     tls: { ca: join(folder, 'ca.pem'), cert: '', key: '' },
   });
   assert.deepEqual(targets.get('plain'), {
@@ -218,8 +225,27 @@ test('named targets inherit what they do not say', () => {
     timeoutMs: 500,
     onError: 'continue',
     maxInFlight: 4096,
+    protocol: 'tyk',
+    connections: 1,
+    holdMs: 2000,
+    metadata: new Map(),
     tls: null,
   });
+});
+
+test('metadata of calls is checked, name by name', () => {
+  const faults = (metadata: unknown) => faultsOf({ coprocess_options: { coprocess_grpc_server: 'a:1', metadata } });
+  const at = '/coprocess_options/metadata';
+  assert.match(faults(['x'])[0] ?? '', /must be an object of names and texts/);
+  assert.match(faults({ 'X-A': 'b' })[0] ?? '', new RegExp(`${at}/X-A: names are of`));
+  assert.match(faults({ 'grpc-timeout': '1S' })[0] ?? '', /belongs to gRPC itself/);
+  assert.match(faults({ 'x-a': 'a\nb' })[0] ?? '', /printable ASCII/);
+  assert.match(faults({ 'x-a': 'a'.repeat(9000) })[0] ?? '', /too many/);
+});
+
+test('the library speaks the protocol of Tyk only', () => {
+  const options = { coprocess_grpc_server: 'a:1', transport: 'grpc-js', protocol: 'native' };
+  assert.match(String(faultsOf({ coprocess_options: options })[0]), /use "lean"/);
 });
 
 test('targets are checked', () => {

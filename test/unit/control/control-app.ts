@@ -32,7 +32,19 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
   const operator: Operator = {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
     reload: async () => ({ apis: ++state.reloads, failed: 0 }),
-    targets: () => [{ name: 'default', address: 'tcp://h:1', inFlight: 2, state: state.coprocess, transport: 'fake' }],
+    targets: () => [
+      {
+        name: 'default',
+        address: 'tcp://h:1',
+        inFlight: 2,
+        state: state.coprocess,
+        transport: 'fake',
+        connections: 1,
+        roundTripMs: null,
+        refused: [],
+        peer: { protocol: 'tyk' },
+      },
+    ],
     get accepting() {
       return state.accepting;
     },

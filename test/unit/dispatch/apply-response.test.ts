@@ -16,7 +16,7 @@ function applied(
   edit: (response: Response) => Partial<Response>,
   headers: readonly string[] = HEADERS,
 ): UpstreamResponse {
-  const response: UpstreamResponse = { status: 200, headers: [...headers], body: Buffer.from('body') };
+  const response: UpstreamResponse = { status: 200, headers: [...headers], body: Buffer.from('body'), head: null };
   const sent = buildResponseCall(exchangeOf(), HOOK, response);
   const received = objectOf(sent);
   const edited = { ...received.response, ...edit(received.response ?? {}) };
@@ -30,7 +30,7 @@ const without = (headers: Response['headers'], name: string) =>
 test('an unchanged object changes nothing', () => {
   assert.deepEqual(
     applied(() => ({})),
-    { status: 200, headers: HEADERS, body: Buffer.from('body') },
+    { status: 200, headers: HEADERS, body: Buffer.from('body'), head: null },
   );
 });
 
@@ -55,7 +55,7 @@ for (const status_code of [-1, 1, 101, 199, 1000]) {
 }
 
 test('a missing response is a fault that names it', () => {
-  const response = { status: 200, headers: [], body: Buffer.alloc(0) };
+  const response = { status: 200, headers: [], body: Buffer.alloc(0), head: null };
   const sent = buildResponseCall(exchangeOf(), HOOK, response);
   assert.throws(() => applyResponse(response, sent, replyOf({ ...objectOf(sent), response: null })), {
     code: 'GW_DISPATCH_BAD_REPLY',
@@ -64,12 +64,12 @@ test('a missing response is a fault that names it', () => {
 });
 
 test('a fault leaves the response as it was', () => {
-  const response: UpstreamResponse = { status: 200, headers: [...HEADERS], body: Buffer.from('body') };
+  const response: UpstreamResponse = { status: 200, headers: [...HEADERS], body: Buffer.from('body'), head: null };
   const sent = buildResponseCall(exchangeOf(), HOOK, response);
   assert.throws(() =>
     applyResponse(response, sent, replyOf({ response: { status_code: 7, raw_body: Buffer.from('x') } })),
   );
-  assert.deepEqual(response, { status: 200, headers: HEADERS, body: Buffer.from('body') });
+  assert.deepEqual(response, { status: 200, headers: HEADERS, body: Buffer.from('body'), head: null });
 });
 
 test('added in headers: appears', () => {

@@ -22,7 +22,7 @@ test('each stage has its number', () => {
     (stage) => built(exchangeOf(), { stage }).hook_type,
   );
   assert.deepEqual(types, [1, 2, 3, 4]);
-  const response = { status: 200, headers: [], body: null };
+  const response = { status: 200, headers: [], body: null, head: null };
   assert.equal(responseObject(exchangeOf(), hookOf(transport, { stage: 'response' }), response).hook_type, 5);
   assert.equal(built(exchangeOf()).hook_name, 'MyHook');
 });
@@ -149,6 +149,7 @@ test('a response hook sees the upstream’s url and the whole response', async (
     status: 201,
     headers: ['set-cookie', 'a=1', 'Set-Cookie', 'b=2', 'x-a', 'caf\xc3\xa9'],
     body: Buffer.from('res'),
+    head: null,
   };
   const object = responseObject(exchange, hookOf(transport, { stage: 'response' }), response);
   assert.equal(object.request?.url, 'http://upstream.test/a?x=1');
@@ -165,7 +166,7 @@ test('a response hook sees the upstream’s url and the whole response', async (
 });
 
 test('a response hook gets a session message on keyless APIs too', () => {
-  const response = { status: 200, headers: [], body: Buffer.alloc(0) };
+  const response = { status: 200, headers: [], body: Buffer.alloc(0), head: null };
   const object = responseObject(exchangeOf(), hookOf(transport, { stage: 'response' }), response);
   const decoded = decodeObject(encodeObject(object));
   assert.ok(decoded.session);
@@ -173,7 +174,12 @@ test('a response hook gets a session message on keyless APIs too', () => {
 });
 
 test('a compressed response body has no text form', () => {
-  const response = { status: 200, headers: ['Content-Encoding', 'gzip'], body: Buffer.from([0x1f, 0x8b, 8, 0xff]) };
+  const response = {
+    status: 200,
+    headers: ['Content-Encoding', 'gzip'],
+    body: Buffer.from([0x1f, 0x8b, 8, 0xff]),
+    head: null,
+  };
   const object = responseObject(exchangeOf(), hookOf(transport, { stage: 'response' }), response);
   assert.equal(object.response?.body, '');
   assert.equal(object.response?.raw_body?.length, 4);

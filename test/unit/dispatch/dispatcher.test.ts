@@ -12,7 +12,10 @@ import {
   hookOf,
   notedLog,
   type Plugin,
+  sourceOf,
 } from '../../support/builders.ts';
+
+const CALL = sourceOf(EMPTY_CALL);
 
 const down: Plugin = () => Promise.reject(new GatewayError('GW_DISPATCH_UNAVAILABLE', { cause: 'ECONNREFUSED' }));
 
@@ -25,22 +28,22 @@ function setUp(plugin?: Plugin, parts: HookParts = {}) {
 
 test('what the plugin returns is returned', async () => {
   const { dispatcher, hook, exchange, transport } = setUp((object) => ({ ...object, metadata: { seen: 'yes' } }));
-  const returned = await dispatcher.call(exchange, hook, { ...EMPTY_CALL, prefix: hook.prefix });
-  assert.deepEqual(returned?.metadata, ['seen', 'yes']);
+  const returned = await dispatcher.call(exchange, hook, sourceOf({ ...EMPTY_CALL, prefix: hook.prefix }));
+  assert.deepEqual(returned?.protocol === 'tyk' && returned.reply.metadata, ['seen', 'yes']);
   assert.equal(transport.seen[0]?.hook_name, 'MyHook');
 });
 
 test('the deadline is the hook’s, else the target’s', async () => {
   const { dispatcher, hook, exchange, transport } = setUp(undefined, { target: { timeoutMs: 700 } });
-  await dispatcher.call(exchange, hook, EMPTY_CALL);
-  await dispatcher.call(exchange, hookOf(transport, { entry: { timeoutMs: 50 } }), EMPTY_CALL);
+  await dispatcher.call(exchange, hook, CALL);
+  await dispatcher.call(exchange, hookOf(transport, { entry: { timeoutMs: 50 } }), CALL);
   assert.deepEqual(transport.budgets, [700, 50]);
 });
 
 for (const code of ['GW_DISPATCH_TIMEOUT', 'GW_DISPATCH_UNAVAILABLE', 'GW_DISPATCH_RPC'] as const) {
   test(`${code} of the transport is the call's`, async () => {
     const { dispatcher, hook, exchange, lines } = setUp(() => Promise.reject(new GatewayError(code, { cause: 'why' })));
-    await assert.rejects(dispatcher.call(exchange, hook, EMPTY_CALL), { code, statusCode: 500 });
+    await assert.rejects(dispatcher.call(exchange, hook, CALL), { code, statusCode: 500 });
     assert.deepEqual(
       [lines[0]?.['code'], lines[0]?.['hook'], lines[0]?.['api'], lines[0]?.['cause'], lines[0]?.['address']],
       [code, 'MyHook', 'shop', 'why', 'tcp://127.0.0.1:5555'],
@@ -50,7 +53,7 @@ for (const code of ['GW_DISPATCH_TIMEOUT', 'GW_DISPATCH_UNAVAILABLE', 'GW_DISPAT
 
 test('anything else that is thrown becomes a fault of the gateway', async () => {
   const { dispatcher, hook, exchange } = setUp(() => Promise.reject(new TypeError('oops')));
-  await assert.rejects(dispatcher.call(exchange, hook, EMPTY_CALL), { code: 'GW_SERVER_INTERNAL' });
+  await assert.rejects(dispatcher.call(exchange, hook, CALL), { code: 'GW_SERVER_INTERNAL' });
 });
 
 test('beyond the bound of calls under way a call fails without being sent', async () => {
@@ -58,9 +61,9 @@ test('beyond the bound of calls under way a call fails without being sent', asyn
   const { dispatcher, hook, exchange, transport } = setUp((object) => gate.promise.then(() => object), {
     target: { maxInFlight: 2 },
   });
-  const running = [dispatcher.call(exchange, hook, EMPTY_CALL), dispatcher.call(exchangeOf(), hook, EMPTY_CALL)];
+  const running = [dispatcher.call(exchange, hook, CALL), dispatcher.call(exchangeOf(), hook, CALL)];
   assert.equal(hook.target.inFlight, 2);
-  await assert.rejects(dispatcher.call(exchangeOf(), hook, EMPTY_CALL), {
+  await assert.rejects(dispatcher.call(exchangeOf(), hook, CALL), {
     code: 'GW_DISPATCH_OVERLOAD',
     cause: /2 calls/,
   });
@@ -68,19 +71,19 @@ test('beyond the bound of calls under way a call fails without being sent', asyn
   gate.resolve();
   await Promise.all(running);
   assert.equal(hook.target.inFlight, 0);
-  assert.ok(await dispatcher.call(exchangeOf(), hook, EMPTY_CALL), 'room again');
+  assert.ok(await dispatcher.call(exchangeOf(), hook, CALL), 'room again');
 });
 
 test('a failed call leaves nothing behind', async () => {
   const { dispatcher, hook, exchange } = setUp(down);
-  await assert.rejects(dispatcher.call(exchange, hook, EMPTY_CALL));
+  await assert.rejects(dispatcher.call(exchange, hook, CALL));
   assert.equal(hook.target.inFlight, 0);
   assert.equal(exchange.pending, null);
 });
 
 test('a fail-open hook takes a failure for no change, and it is logged', async () => {
   const { dispatcher, hook, exchange, lines } = setUp(down, { entry: { onError: 'continue' } });
-  assert.equal(await dispatcher.call(exchange, hook, EMPTY_CALL), null);
+  assert.equal(await dispatcher.call(exchange, hook, CALL), null);
   assert.equal(lines.length, 1);
 });
 
@@ -95,10 +98,10 @@ test('the target’s default opens other hooks, never authentication', () => {
 
 test('a failure is told once, and the end of it', async () => {
   const { dispatcher, hook, exchange, transport, lines } = setUp(down);
-  for (let call = 0; call < 3; call++) await assert.rejects(dispatcher.call(exchange, hook, EMPTY_CALL));
+  for (let call = 0; call < 3; call++) await assert.rejects(dispatcher.call(exchange, hook, CALL));
   assert.equal(lines.length, 1);
   transport.plugin = (object) => object;
-  await dispatcher.call(exchange, hook, EMPTY_CALL);
+  await dispatcher.call(exchange, hook, CALL);
   assert.equal(lines.length, 1, 'whether the reply is one is not known yet');
   dispatcher.succeeded(hook);
   dispatcher.succeeded(hook);
@@ -108,7 +111,7 @@ test('a failure is told once, and the end of it', async () => {
 
 test('a hook without a name is told by its stage', async () => {
   const { dispatcher, hook, exchange, lines } = setUp(down, { stage: 'auth', entry: { name: '' } });
-  await assert.rejects(dispatcher.call(exchange, hook, EMPTY_CALL));
+  await assert.rejects(dispatcher.call(exchange, hook, CALL));
   assert.equal(lines[0]?.['hook'], '(auth without a name)');
 });
 
@@ -116,7 +119,7 @@ test('a leaving client cancels the call; nobody is blamed, and no hook is skippe
   const { dispatcher, hook, exchange, transport, lines } = setUp(() => new Promise(() => {}), {
     entry: { onError: 'continue' },
   });
-  const call = dispatcher.call(exchange, hook, EMPTY_CALL);
+  const call = dispatcher.call(exchange, hook, CALL);
   exchange.abandon();
   await assert.rejects(call, { code: 'GW_DISPATCH_CANCELLED', statusCode: 499 });
   assert.equal(transport.cancelled, 1);
@@ -126,6 +129,6 @@ test('a leaving client cancels the call; nobody is blamed, and no hook is skippe
 test('nothing is sent for a client that is gone already', async () => {
   const { dispatcher, hook, exchange, transport } = setUp();
   exchange.abandon();
-  await assert.rejects(dispatcher.call(exchange, hook, EMPTY_CALL), { code: 'GW_DISPATCH_CANCELLED' });
+  await assert.rejects(dispatcher.call(exchange, hook, CALL), { code: 'GW_DISPATCH_CANCELLED' });
   assert.equal(transport.seen.length, 0);
 });

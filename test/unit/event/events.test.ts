@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { ApiEvents, type EventHandler, EventQueue, type GatewayEvent, goTime } from '../../../src/event/events.ts';
 import { fakeClock, notedLog } from '../../support/builders.ts';
 
-const EVENT: GatewayEvent = { type: 'AuthFailure', meta: {}, apiId: 'shop', orgId: 'org', timeStamp: '' };
+const EVENT: GatewayEvent = { type: 'AuthFailure', meta: {}, apiId: 'shop', orgId: 'org', time: 0, timeStamp: '' };
 const handler = (handle: EventHandler['handle'], name = 'h'): EventHandler => ({ name, handle });
 
 test('an event reaches all its handlers, others reach none', async () => {
@@ -31,6 +31,7 @@ test('an event reaches all its handlers, others reach none', async () => {
     meta: { Key: 'k' },
     apiId: 'shop',
     orgId: 'org',
+    time: 1787306400123,
     timeStamp: '2026-08-21 10:00:00.123 +0000 UTC',
   });
 });

@@ -11,6 +11,7 @@ import { compileHandlers, type HandlerContext } from '../../../src/event/handler
 import { fakeClock, notedLog } from '../../support/builders.ts';
 
 const EVENT: GatewayEvent = {
+  time: 1_700_000_000_000,
   type: 'AuthFailure',
   apiId: 'shop',
   orgId: 'org',
@@ -67,7 +68,7 @@ test('the coprocess gets the document of the contract', async () => {
   const sent: string[] = [];
   const { handle } = compiled(
     { kind: 'coprocess', name: 'OnEvent' },
-    { notify: async (payload) => void sent.push(payload) },
+    { notify: async ({ payload }) => void sent.push(payload) },
   );
   await handle();
   assert.deepEqual(JSON.parse(sent[0] ?? ''), {

@@ -15,7 +15,7 @@ function written(response: Partial<UpstreamResponse>, method = 'GET', res: Parti
     ...res,
   };
   const exchange = Object.assign(exchangeOf({ method }), { res: fake as unknown as ServerResponse });
-  writeCollected(exchange, { status: 200, headers: [], body: Buffer.from('body'), ...response });
+  writeCollected(exchange, { status: 200, headers: [], body: Buffer.from('body'), head: null, ...response });
   return calls;
 }
 

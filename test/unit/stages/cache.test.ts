@@ -17,7 +17,8 @@ function setUp(settings: Partial<CacheSettings> = {}) {
     const exchange = exchangeOf(parts);
     prepare(exchange);
     const hit = look(exchange);
-    if (!hit) write.run(exchange, { status, headers: ['X-A', '1', 'Date', 'today'], body: Buffer.from('body') });
+    if (!hit)
+      write.run(exchange, { status, headers: ['X-A', '1', 'Date', 'today'], body: Buffer.from('body'), head: null });
     return hit;
   };
   return { ask, look, write };
@@ -100,7 +101,7 @@ test('switched off for safe requests, or without a whole body, nothing is kept',
   const { look, write } = setUp();
   const exchange = exchangeOf();
   look(exchange);
-  write.run(exchange, { status: 200, headers: [], body: null });
+  write.run(exchange, { status: 200, headers: [], body: null, head: null });
   assert.equal(look(exchangeOf()), undefined);
 });
 

@@ -1,11 +1,23 @@
 // What compiled chains need, with memory and fakes behind it.
+import type { HookEntry } from '../../../src/definition/types.ts';
 import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
+import { Hook } from '../../../src/dispatch/hook.ts';
 import type { Targets } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import type { ChainDeps } from '../../../src/stages/order.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
-import { FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
+import { definitionOf, FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
+
+/** Compiles an entry, once. */
+function hookMaker(targets: Targets): ChainDeps['hookOf'] {
+  const made = new Map<HookEntry, Hook>();
+  return (stage, entry) => {
+    const hook = made.get(entry) ?? new Hook(stage, entry, definitionOf(), targets.getOrThrow(entry.server));
+    made.set(entry, hook);
+    return hook;
+  };
+}
 
 export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), more: Partial<ChainDeps> = {}): ChainDeps {
   const clock = fakeClock();
@@ -13,6 +25,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
   return {
     targets,
     coprocessEnabled: true,
+    hookOf: hookMaker(targets),
     hooks: {
       dispatcher: new Dispatcher(new FailureLog(log, clock)),
       rules: { verbatimNames: false },

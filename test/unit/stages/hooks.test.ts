@@ -69,7 +69,7 @@ test('no address, and a server that is not configured, fail closed too', () => {
 test('with the coprocess off request hooks are absent, response hooks fail every response', () => {
   const off = chainDeps(undefined, { coprocessEnabled: false });
   assert.deepEqual(requestHooks('pre', PRE, off), []);
-  assert.throws(() => firstResponse(off).run(exchangeOf(), { status: 200, headers: [], body: null }), {
+  assert.throws(() => firstResponse(off).run(exchangeOf(), { status: 200, headers: [], body: null, head: null }), {
     code: 'GW_DISPATCH_UNAVAILABLE',
     message: 'Middleware error',
   });
@@ -131,7 +131,7 @@ test('a fail-open hook that fails changes nothing', async () => {
 });
 
 test('a response hook changes the response; its failure takes the response’s place', async () => {
-  const response = () => ({ status: 200, headers: ['X-A', '1'], body: Buffer.from('b') });
+  const response = () => ({ status: 200, headers: ['X-A', '1'], body: Buffer.from('b'), head: null });
   const changed = response();
   const edit: Plugin = (object) => ({ ...object, response: { ...object.response, status_code: 202 } });
   assert.equal(await firstResponse(running(edit).deps).run(exchangeOf(), changed), undefined);

@@ -148,15 +148,7 @@ test('custom auth stays, with an empty name, when auth_check is disabled', () =>
 test('with the coprocess off custom auth becomes an auth token, never nothing', () => {
   const definition = { use_keyless: false, enable_coprocess_auth: true, custom_middleware: HOOKS };
   assert.deepEqual(names(definition, { coprocessEnabled: false }), {
-    request: [
-      'version',
-      'auth-token',
-      'key-expired',
-      'access-rights',
-      'granular-access',
-      'rate-and-quota',
-      'buffer-body',
-    ],
+    request: ['version', 'auth-token', 'key-expired', 'access-rights', 'granular-access', 'rate-and-quota'],
     response: ['no-driver'],
     limits: ['version', 'auth-token', 'key-expired', 'access-rights', 'limits-report'],
   });

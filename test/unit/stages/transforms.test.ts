@@ -92,11 +92,12 @@ test('response headers: version, endpoint, injector', () => {
     headerRules(all, paths.responseHeaderTransforms, MATCHING),
   );
   const stage = new ResponseHeadersStage({ add: [['X-I', '1']], remove: ['X-Old'] }, rules);
-  assert.equal(stage.needsBody, false);
+  assert.equal(stage.bodyNeeded(), 0);
   const response = {
     status: 200,
     headers: ['Server', 's', 'x-powered-by', 'p', 'X-Old', 'o', 'X-Keep', 'k'],
     body: null,
+    head: null,
   };
   assert.equal(stage.run(exchangeFor(definition, { url: '/shop/a' }), response), undefined);
   assert.deepEqual(response.headers, ['X-Keep', 'k', 'X-G', '1', 'X-E', '1', 'X-I', '1']);

@@ -8,7 +8,8 @@ import { type TestContext, test } from 'node:test';
 import { Connection } from '../../../src/wire/http2/connection.ts';
 import { FLAG, FRAME, SETTING } from '../../../src/wire/http2/protocol.ts';
 import type { Stream } from '../../../src/wire/http2/stream.ts';
-import { Link } from '../../../src/wire/link.ts';
+import { Link, type LinkOptions, type LinkOwner } from '../../../src/wire/link.ts';
+import { CallHeaders } from '../../../src/wire/tyk/call-headers.ts';
 import { UnaryCall } from '../../../src/wire/tyk/unary-call.ts';
 import {
   connected,
@@ -171,13 +172,25 @@ async function linked(t: TestContext): Promise<{
   const over = Promise.withResolvers<Error>();
   const ready = Promise.withResolvers<void>();
   const ignored = () => {};
-  const owner = { onReady: () => ready.resolve(), onRoom: ignored, onDraining: ignored, onClosed: over.resolve };
-  const link = new Link(connect(server.port, '127.0.0.1'), owner, '');
+  const owner: LinkOwner = {
+    onOpen: () => ready.resolve(),
+    onRoom: ignored,
+    onDraining: ignored,
+    onClosed: (_, error) => over.resolve(error),
+    onRefused: ignored,
+    onForget: ignored,
+  };
+  const headers = new CallHeaders({ secure: false, authority: 'a', metadata: new Map() });
+  const options: LinkOptions = {
+    protocol: 'tyk',
+    tyk: { headers, maxReceiveBytes: 1000, maxSendBytes: 0 },
+    native: { headers: headers.of('/', null), gateway: '', instance: '', maxReceiveBytes: 1000 },
+  };
+  const link = new Link(connect(server.port, '127.0.0.1'), owner, options, '');
   const peer = await server.ready();
   await ready.promise;
-  link.settled();
   const stream = new UnaryCall(1000, { succeeded: ignored, failed: ignored, refused: ignored });
-  link.connection.open(stream, 'call', [{ name: ':path', value: '/' }]);
+  link.connection.open(stream, { key: 'call', fields: [{ name: ':path', value: '/' }], extra: null });
   t.after(() => {
     link.connection.destroy(new Error('over'));
     return server.stop();

@@ -1,8 +1,8 @@
 // Flow control in both directions (RFC 9113 §5.2, §6.9).
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { decodeObject } from '../../../../src/wire/tyk/codec.ts';
 import { FLAG, FRAME, SETTING } from '../../../../src/wire/http2/protocol.ts';
+import { decodeObject } from '../../../../src/wire/tyk/codec.ts';
 import {
   callOf,
   connected,

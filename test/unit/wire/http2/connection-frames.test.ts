@@ -67,6 +67,8 @@ test('the preface is followed by SETTINGS and a larger window; calls wait for th
   assert.deepEqual([ack.flags, ack.payload.length], [FLAG.ACK, 0]);
   const { id, fields } = await peer.call();
   assert.equal(id, 1);
+  // It had to wait: what is left of its budget.
+  assert.match(fields['grpc-timeout'] ?? '', /^\d{1,5}m$/);
   assert.deepEqual(fields, {
     ':method': 'POST',
     ':scheme': 'http',
@@ -75,7 +77,7 @@ test('the preface is followed by SETTINGS and a larger window; calls wait for th
     'content-type': 'application/grpc',
     te: 'trailers',
     'grpc-accept-encoding': 'identity,gzip',
-    'grpc-timeout': '10000m',
+    'grpc-timeout': fields['grpc-timeout'],
     'user-agent': 'hookwire',
   });
   peer.send(reply(1));

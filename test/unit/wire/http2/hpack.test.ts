@@ -244,7 +244,7 @@ async function withNode(headerTableSize: number, use: (exchange: Exchange) => Pr
       const stream = new Noted();
       const pseudo = { ':method': 'POST', ':scheme': 'http', ':path': '/', ':authority': 'a' };
       const fields = [...Object.entries(pseudo).map(([name, text]) => ({ name, value: text })), ...request];
-      connection.open(stream, key, fields);
+      connection.open(stream, { key, fields, extra: null });
       stream.queue.ended = true;
       await within('the end of the stream', stream.ended.promise);
       return { sent: JSON.parse(JSON.stringify(seen.shift())), got: stream.lists[0] ?? [] };

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { isUtf8 } from 'node:buffer';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { decodeObject, encodeObject, type HookObject } from '../../../../src/wire/tyk/codec.ts';
-import { encodeCall, encodeCallWhole, encodePrefix, type Insert } from '../../../../src/wire/tyk/encode-call.ts';
 import { ByteWriter } from '../../../../src/wire/http2/byte-writer.ts';
+import type { Insert } from '../../../../src/wire/http2/send-queue.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../../../src/wire/tyk/codec.ts';
+import { encodeCall, encodeCallWhole, encodePrefix } from '../../../../src/wire/tyk/encode-call.ts';
 import type { HookCall, Pairs } from '../../../../src/wire/tyk/messages.ts';
 
 const text = fc.oneof(

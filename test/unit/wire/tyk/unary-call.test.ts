@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { encodeObject } from '../../../../src/wire/tyk/codec.ts';
 import { ERROR, FLAG } from '../../../../src/wire/http2/protocol.ts';
+import { encodeObject } from '../../../../src/wire/tyk/codec.ts';
 import type { HookReply } from '../../../../src/wire/tyk/messages.ts';
+import { EMPTY_CALL, eventOf, sourceOf } from '../../../support/builders.ts';
 import {
   connected,
   data,
@@ -245,14 +246,16 @@ test('a message of exactly the limit is taken', async (t) => {
   assert.equal((await result).request?.body.length, 500);
 });
 
+const EVENT = eventOf('{"a":1}');
+
 test('events: any reply will do, an error does not', async (t) => {
   const { transport, peer } = await connected(t);
-  const arrived = transport.notify('{"a":1}', 9000);
+  const arrived = transport.notify(EVENT, 9000);
   const { fields } = await peer.call();
   assert.equal(fields[':path'], '/coprocess.Dispatcher/DispatchEvent');
   peer.send(...whole(RESPONSE, message(Buffer.from('anything'))));
   await arrived;
-  const lost = transport.notify('{"a":1}', 9000);
+  const lost = transport.notify(EVENT, 9000);
   peer.send(headers((await peer.call()).id, [...RESPONSE, ['grpc-status', '12']], END));
   await assert.rejects(lost, fault('GW_DISPATCH_RPC', /UNIMPLEMENTED/));
 });
@@ -282,7 +285,7 @@ test('a message over the limit is not sent, and those before and after it are', 
 test('an object that cannot be written fails alone', async (t) => {
   const { transport, peer } = await connected(t);
   const results = [start(transport), null, start(transport)];
-  const broken = transport.dispatch({ prefix: null } as never, 9000).result;
+  const broken = transport.dispatch(sourceOf({ ...EMPTY_CALL, prefix: null } as never), 9000).result;
   await assert.rejects(broken, fault('GW_DISPATCH_RPC', /INTERNAL/));
   assert.equal(await peer.resetCode(5), ERROR.CANCEL);
   peer.send(reply(1), reply(3));

@@ -1,0 +1,151 @@
+// Answers of auth hooks that the plugin lets the gateway keep (plugin.proto, AuthCache): by the parts of the request that decide, for as
+// long as the plugin says. Requests with equal parts that arrive while the call is under way share it.
+
+import { LRUCache } from 'lru-cache';
+import type { Exchange } from '../chain/exchange.ts';
+import { GatewayError } from '../errors.ts';
+import { getHeaderValues } from '../lib/headers.ts';
+import { parseQuery } from '../lib/query.ts';
+import type { CacheRule } from '../wire/native/messages.ts';
+import type { HookAnswer } from '../wire/transport.ts';
+import type { CallWaiter } from './dispatcher.ts';
+
+/** Of one target; the least recently used go first. */
+const MAX_ENTRIES = 100_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+/** What an entry takes beside its texts. */
+const ENTRY_BYTES = 500;
+
+interface Kept {
+  readonly answer: HookAnswer;
+  readonly credential: string;
+}
+
+export type Ask = (waiter: CallWaiter) => Promise<HookAnswer | null>;
+
+export class AuthCache {
+  readonly #kept = new LRUCache<string, Kept>({
+    max: MAX_ENTRIES,
+    maxSize: MAX_BYTES,
+    sizeCalculation: (kept, key) => ENTRY_BYTES + 2 * key.length + bytesOf(kept.answer),
+  });
+  readonly #flights = new Map<string, Flight>();
+  /** Grows when answers are forgotten: those under way by then are not kept. */
+  #generation = 0;
+
+  /** The answer that is kept, or that a call under way brings, or that `ask` brings. */
+  answer(exchange: Exchange, key: string, rule: CacheRule, ask: Ask): HookAnswer | Promise<HookAnswer | null> {
+    const kept = this.#kept.get(key);
+    if (kept !== undefined) return kept.answer;
+    let flight = this.#flights.get(key);
+    if (flight === undefined) {
+      flight = new Flight(ask);
+      this.#flights.set(key, flight);
+      void this.#keep(key, rule, flight);
+    }
+    return flight.join(exchange);
+  }
+
+  async #keep(key: string, rule: CacheRule, flight: Flight): Promise<void> {
+    const generation = this.#generation;
+    try {
+      const answer = await flight.result;
+      if (answer?.protocol !== 'native' || generation !== this.#generation) return;
+      const ttl = ttlOf(answer, rule);
+      if (ttl > 0) this.#kept.set(key, { answer, credential: credentialOf(answer) }, { ttl });
+    } catch {
+      // Whoever waits for the call is told; failures are not kept.
+    } finally {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key);
+    }
+  }
+
+  /** Null: all of them. */
+  forget(credentials: readonly string[] | null): void {
+    this.#generation++;
+    this.#flights.clear();
+    if (credentials === null) return this.#kept.clear();
+    const gone = new Set(credentials);
+    for (const [key, { credential }] of [...this.#kept.entries()]) if (gone.has(credential)) this.#kept.delete(key);
+  }
+
+  get size(): number {
+    return this.#kept.size;
+  }
+}
+
+/** One call for several exchanges; cancelled when the last of them has lost its client. */
+class Flight implements CallWaiter {
+  readonly result: Promise<HookAnswer | null>;
+  pending: CallWaiter['pending'] = null;
+  clientGone = false;
+  #waiting = 0;
+
+  constructor(ask: Ask) {
+    this.result = ask(this);
+  }
+
+  join(exchange: CallWaiter): Promise<HookAnswer | null> {
+    this.#waiting++;
+    const { promise, resolve, reject } = Promise.withResolvers<HookAnswer | null>();
+    exchange.pending = {
+      cancel: () => {
+        reject(new GatewayError('GW_DISPATCH_CANCELLED'));
+        if (--this.#waiting === 0) this.pending?.cancel();
+      },
+    };
+    this.result.then(
+      (answer) => {
+        exchange.pending = null;
+        resolve(answer);
+      },
+      (error: unknown) => {
+        exchange.pending = null;
+        reject(error);
+      },
+    );
+    return promise;
+  }
+}
+
+/** Null: the request has none of the parts, and so is always asked about. `scope` tells hooks apart. */
+export function cacheKey(exchange: Exchange, scope: string, rule: CacheRule): string | null {
+  const { headers, query, cookies } = rule;
+  const params = query.length > 0 ? parseQuery(exchange.url.query) : null;
+  const values = [
+    ...headers.map((name) => getHeaderValues(exchange.headers, name)),
+    ...query.map((name) => params?.get(name) ?? []),
+    ...(cookies.length > 0 ? cookieValues(exchange, cookies) : []),
+  ];
+  // As JSON: no two different lists make the same text.
+  return values.every((list) => list.length === 0) ? null : `${scope} ${JSON.stringify(values)}`;
+}
+
+function cookieValues({ headers }: Exchange, names: readonly string[]): string[][] {
+  const pairs = getHeaderValues(headers, 'Cookie').flatMap((line) => line.split(';').map((pair) => pair.trim()));
+  return names.map((name) => pairs.filter((pair) => pair.startsWith(`${name}=`)));
+}
+
+function ttlOf(answer: HookAnswer, { ttlMs, negativeTtlMs }: CacheRule): number {
+  if (answer.protocol !== 'native') return 0;
+  const { outcome } = answer;
+  if (outcome.kind === 'reply') return negativeTtlMs;
+  return outcome.kind === 'changes' && outcome.changes.session !== null ? ttlMs : 0;
+}
+
+/** As `Changes.credential` is defined. */
+export function credentialOf(answer: HookAnswer): string {
+  if (answer.protocol !== 'native' || answer.outcome.kind !== 'changes') return '';
+  const { credential, metadata } = answer.outcome.changes;
+  if (credential !== '') return credential;
+  for (let i = 0; i < metadata.length; i += 2) if (metadata[i] === 'token') return metadata[i + 1] as string;
+  return '';
+}
+
+function bytesOf(answer: HookAnswer): number {
+  if (answer.protocol !== 'native') return 0;
+  const { outcome } = answer;
+  if (outcome.kind === 'reply') return outcome.reply.body.length;
+  if (outcome.kind !== 'changes') return 0;
+  return (outcome.changes.session?.length ?? 0) + (outcome.changes.body?.length ?? 0);
+}
