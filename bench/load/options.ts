@@ -2,6 +2,23 @@
 import { parseArgs } from 'node:util';
 import type { Choice } from './variants.ts';
 
+const DEFAULTS = { seconds: '2', rounds: '8', connections: '32', foreign: '0.3', plugin: 'node' };
+
+/** Comparisons that belong together, in one run; what the command line says itself comes before them. */
+const PRESETS: Readonly<Record<string, Partial<Record<string, string>>>> = {
+  hooks: {
+    plugin: 'go',
+    bodies: '0',
+    only: 'floor,none,nginx,unary-pre-1,unary-pre-3,native-pre-1,native-pre-3,envoy',
+  },
+  bodies: {
+    plugin: 'go',
+    bodies: '65536,1048576',
+    stages: 'pre',
+    only: 'none,unary,native,native-body,envoy,envoy-headers',
+  },
+};
+
 export interface Options {
   readonly choice: Choice;
   readonly seconds: number;
@@ -13,21 +30,23 @@ export interface Options {
 }
 
 export function readOptions(): Options {
-  const { values } = parseArgs({
+  const { values: given } = parseArgs({
     options: {
+      preset: { type: 'string' },
       only: { type: 'string' },
       hooks: { type: 'string' },
       bodies: { type: 'string' },
       stages: { type: 'string' },
       tls: { type: 'string' },
-      seconds: { type: 'string', default: '2' },
-      rounds: { type: 'string', default: '8' },
-      connections: { type: 'string', default: '32' },
-      foreign: { type: 'string', default: '0.3' },
-      plugin: { type: 'string', default: 'node' },
+      seconds: { type: 'string' },
+      rounds: { type: 'string' },
+      connections: { type: 'string' },
+      foreign: { type: 'string' },
+      plugin: { type: 'string' },
       json: { type: 'string' },
     },
   });
+  const values = { ...DEFAULTS, ...presetOf(given.preset), ...given };
   return {
     choice: {
       only: listOf(values.only),
@@ -43,6 +62,13 @@ export function readOptions(): Options {
     plugin: values.plugin,
     json: values.json ?? null,
   };
+}
+
+function presetOf(name: string | undefined): Partial<Record<string, string>> {
+  if (name === undefined) return {};
+  const preset = Object.hasOwn(PRESETS, name) ? PRESETS[name] : undefined;
+  if (!preset) throw new Error(`--preset is one of ${Object.keys(PRESETS).join(', ')}, not "${name}"`);
+  return preset;
 }
 
 function listOf(text: string | undefined): string[] | null {

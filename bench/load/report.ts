@@ -7,6 +7,8 @@ export interface Row {
   readonly stage: string;
   readonly hooks: number;
   readonly body_bytes: number;
+  /** The request body goes to the hooks, too. */
+  readonly body_to_hook: boolean;
   readonly connections: number;
   readonly tls: boolean;
   /** The language of the plugin server; empty: none is called. Envoy's ext_proc server is always the one in Go. */
@@ -46,6 +48,7 @@ export function rowOf(variant: Variant, turns: readonly TurnResult[], conditions
     stage: variant.stage,
     hooks: variant.hooks,
     body_bytes: variant.bodyBytes,
+    body_to_hook: variant.bodyToHook,
     connections: conditions.connections,
     tls: variant.tls,
     plugin: pluginOf(variant, conditions.plugin),
@@ -69,16 +72,21 @@ export function quantile(values: readonly number[], p: number): number {
 
 function pluginOf({ subject, hooks }: Variant, plugin: string): string {
   if (hooks === 0) return '';
-  return subject === 'envoy' ? 'go' : plugin;
+  return isEnvoy(subject) ? 'go' : plugin;
 }
+
+const isEnvoy = (subject: string): boolean => subject === 'envoy' || subject === 'envoy-headers';
 
 const TITLES = [
   ['subject', 'hooks', 'plugin', 'body', 'conns', 'tls'],
-  ['cpu µs', '/ floor', '+ floor', '/ envoy', 'median µs', 'req/s', 'p50 ms', 'p99 ms', 'windows'],
+  ['cpu µs', '/ floor', '+ floor', '/ envoy', 'median µs', 'req/s', 'req/s / envoy', 'p50 ms', 'p99 ms', 'windows'],
 ].flat();
 const LEFT_ALIGNED = 3;
 
-/** Ratios are to the floor and to Envoy with as many filters: same body, same connections, measured in the same run. */
+/**
+ * Ratios are to the floor and to Envoy with as many filters that see the body or do not: same body, same connections, measured in the
+ * same run.
+ */
 export function tableOf(rows: readonly Row[]): string {
   const lines = [TITLES, ...rows.map((row) => cellsOf(row, rows))];
   const widths = TITLES.map((_, column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));
@@ -96,7 +104,9 @@ export function tableOf(rows: readonly Row[]): string {
 function cellsOf(row: Row, rows: readonly Row[]): string[] {
   const beside = rows.filter((it) => it.body_bytes === row.body_bytes && it.connections === row.connections);
   const floor = beside.find(({ subject }) => subject === 'floor');
-  const envoy = beside.find(({ subject, hooks }) => subject === 'envoy' && hooks === row.hooks);
+  const envoy = beside.find(
+    ({ subject, hooks, body_to_hook }) => isEnvoy(subject) && hooks === row.hooks && body_to_hook === row.body_to_hook,
+  );
   return [
     row.subject,
     row.hooks > 0 ? `${row.hooks} ${row.stage}` : '',
@@ -110,6 +120,7 @@ function cellsOf(row: Row, rows: readonly Row[]): string[] {
     envoy ? (row.cpu_us / envoy.cpu_us).toFixed(2) : '',
     row.cpu_us_median.toFixed(1),
     String(row.rps),
+    envoy ? (row.rps / envoy.rps).toFixed(2) : '',
     row.p50_ms.toFixed(2),
     row.p99_ms.toFixed(2),
     `${row.windows}${row.noisy ? ' noisy' : ''}`,

@@ -3,9 +3,9 @@
 import { startGateway } from '../../test/support/gateway.ts';
 import { startEnvoy } from '../peers/envoy.ts';
 import { startNginx } from '../peers/nginx.ts';
-import type { Plugins } from './plugins.ts';
+import type { Plugins, Target } from './plugins.ts';
 import { startChild } from './process.ts';
-import { TRANSPORTS, type Variant } from './variants.ts';
+import { CALLERS, type Caller, type Variant } from './variants.ts';
 
 export interface Running {
   readonly variant: Variant;
@@ -34,9 +34,10 @@ async function startSubject(variant: Variant, { upstream, plugins }: Surrounding
       return startChild('floor.ts', [upstream]);
     case 'nginx':
       return startNginx(upstream);
-    case 'envoy': {
+    case 'envoy':
+    case 'envoy-headers': {
       const processorPort = await plugins.processorPort();
-      return startEnvoy(upstream, { count: variant.hooks, withBody: variant.bodyBytes > 0, processorPort });
+      return startEnvoy(upstream, { count: variant.hooks, withBody: variant.bodyToHook, processorPort });
     }
     default:
       return startOurs(variant, upstream, plugins);
@@ -44,21 +45,27 @@ async function startSubject(variant: Variant, { upstream, plugins }: Surrounding
 }
 
 async function startOurs(variant: Variant, upstream: string, plugins: Plugins): Promise<Omit<Running, 'variant'>> {
-  const target = TRANSPORTS[variant.subject];
-  const servers = target && { [TARGET]: { ...target, ...(await plugins.target(variant.tls)) } };
+  const caller = CALLERS[variant.subject];
+  const servers = caller && { [TARGET]: await targetOf(caller, plugins.target(variant.tls)) };
   return startGateway({
     definitions: [definitionOf(variant, upstream)],
     config: { log_level: 'error', coprocess_options: { servers } },
   });
 }
 
-/** Large bodies go to the plugin once, as bytes. */
-function definitionOf({ stage, hooks, bodyBytes }: Variant, upstream: string): object {
-  const hook = (name: string) => ({ name, server: TARGET, raw_body_only: bodyBytes > 0 });
+async function targetOf({ transport, protocol }: Caller, server: Promise<Target>): Promise<object> {
+  return { transport, protocol, ...(await server) };
+}
+
+/** Over Tyk's protocol, large bodies go to the plugin once, as bytes. */
+function definitionOf({ subject, stage, hooks, bodyToHook }: Variant, upstream: string): object {
+  const { protocol, preHook = '' } = CALLERS[subject] ?? {};
+  const rawBodyOnly = bodyToHook && protocol === 'tyk' && { raw_body_only: true };
+  const hook = (name: string) => ({ name, server: TARGET, ...rawBodyOnly });
   const list = (name: string) => Array.from({ length: hooks }, () => hook(name));
   const placed = {
     '': {},
-    pre: { pre: list('MyPreHook') },
+    pre: { pre: list(preHook) },
     response: { response: list('MyResponseHook') },
     auth: { auth_check: hook('MyAuthHook') },
   }[stage];

@@ -2,29 +2,40 @@
 
 export interface Variant {
   readonly id: string;
-  /**
-   * `floor`; `none` (the gateway without hooks); the transport that the gateway calls hooks over; or a peer, `envoy` or `nginx`.
-   */
+  /** `floor`; `none` (the gateway without hooks); how the gateway calls its hooks; or a peer, `envoy…` or `nginx`. */
   readonly subject: string;
   readonly stage: 'pre' | 'response' | 'auth' | '';
   readonly hooks: number;
   readonly bodyBytes: number;
+  /** The request body goes to the hooks, too, not past them. */
+  readonly bodyToHook: boolean;
   /** Between gateway and coprocess. */
   readonly tls: boolean;
 }
 
-/** How the gateway can call a hook: settings of the target. */
-export const TRANSPORTS: Readonly<Record<string, { readonly transport: string; readonly protocol: string }>> = {
-  unary: { transport: 'lean', protocol: 'tyk' },
-  'grpc-js': { transport: 'grpc-js', protocol: 'tyk' },
+/** Settings of the gateway's target, and what is called there. */
+export interface Caller {
+  readonly transport: string;
+  /** Not `auto`: a row that cannot be measured as it is named has to fail. */
+  readonly protocol: string;
+  readonly preHook: string;
+}
+
+export const CALLERS: Readonly<Record<string, Caller>> = {
+  unary: { transport: 'lean', protocol: 'tyk', preHook: 'MyPreHook' },
+  'grpc-js': { transport: 'grpc-js', protocol: 'tyk', preHook: 'MyPreHook' },
+  native: { transport: 'lean', protocol: 'native', preHook: 'MyPreHook' },
+  'native-body': { transport: 'lean', protocol: 'native', preHook: 'MyBodyHook' },
 };
+/** Whose hooks see headers only. */
+const PAST_HOOKS = ['native', 'envoy-headers'];
 
 const BODIES = [0, 64 * 1024, 1024 * 1024];
 const LARGE_BODIES = BODIES.slice(1);
 
 export const variants: readonly Variant[] = [
   ...['floor', 'none', 'nginx'].flatMap((subject) => BODIES.map((bodyBytes) => variant(subject, { bodyBytes }))),
-  ...Object.keys(TRANSPORTS).flatMap((subject) => [
+  ...['unary', 'grpc-js', 'native'].flatMap((subject) => [
     variant(subject, { stage: 'pre', hooks: 1 }),
     variant(subject, { stage: 'pre', hooks: 3 }),
     variant(subject, { stage: 'response', hooks: 1 }),
@@ -35,13 +46,17 @@ export const variants: readonly Variant[] = [
   ...BODIES.map((bodyBytes) => variant('envoy', { bodyBytes })),
   ...BODIES.map((bodyBytes) => variant('envoy', { stage: 'pre', hooks: 1, bodyBytes })),
   variant('envoy', { stage: 'pre', hooks: 3 }),
+  ...['native-body', 'envoy-headers'].flatMap((subject) =>
+    LARGE_BODIES.map((bodyBytes) => variant(subject, { stage: 'pre', hooks: 1, bodyBytes })),
+  ),
 ].toSorted((a, b) => a.bodyBytes - b.bodyBytes);
 
 function variant(subject: string, what: Partial<Variant>): Variant {
   const whole = { subject, stage: '', hooks: 0, bodyBytes: 0, tls: false, ...what } as const;
   const { stage, hooks, bodyBytes, tls } = whole;
   const parts = [subject, hooks > 0 && `${stage}-${hooks}`, bodyBytes > 0 && `${bodyBytes / 1024}k`, tls && 'tls'];
-  return { ...whole, id: parts.filter(Boolean).join('-') };
+  const bodyToHook = hooks > 0 && bodyBytes > 0 && !PAST_HOOKS.includes(subject);
+  return { ...whole, bodyToHook, id: parts.filter(Boolean).join('-') };
 }
 
 /** Each a list, or null for all there is. */

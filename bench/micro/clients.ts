@@ -4,25 +4,44 @@ import { join } from 'node:path';
 import { Client, credentials, Metadata } from '@grpc/grpc-js';
 import { loadSync, type MethodDefinition } from '@grpc/proto-loader';
 import { parseAddress } from '../../src/wire/address.ts';
-import { decodeObject, encodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
-import { decodeReply } from '../../src/wire/tyk/decode-reply.ts';
-import { encodeCallWhole } from '../../src/wire/tyk/encode-call.ts';
 import { GrpcTransport } from '../../src/wire/grpc-transport.ts';
 import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
 import { LeanTransport } from '../../src/wire/lean-transport.ts';
-import type { Transport } from '../../src/wire/transport.ts';
-import { call, callBytes, callObject } from './sample.ts';
+import type { Transport, TransportListener } from '../../src/wire/transport.ts';
+import { decodeObject, encodeObject, type HookObject } from '../../src/wire/tyk/codec.ts';
+import { decodeReply } from '../../src/wire/tyk/decode-reply.ts';
+import { encodeCallWhole } from '../../src/wire/tyk/encode-call.ts';
+import { call, callBytes, callObject, source } from './sample.ts';
 
 export type Call = () => Promise<unknown>;
 
 const PATH = '/coprocess.Dispatcher/Dispatch';
 const BUDGET_MS = 10_000;
 const PREFIX = 5; // of a gRPC message: compressed flag and length
-const OPTIONS = { authority: '', maxReceiveBytes: 4 << 20, maxSendBytes: 0, roundRobin: false, tls: null };
+const OPTIONS = {
+  authority: '',
+  maxReceiveBytes: 4 << 20,
+  maxSendBytes: 0,
+  roundRobin: false,
+  metadata: new Map<string, string>(),
+  tls: null,
+  connections: 1,
+  holdMs: 0,
+  gateway: 'bench',
+  instance: 'bench',
+};
+const LISTENER: TransportListener = {
+  onPeer: () => {},
+  onRefused: ({ hook }, reason) => {
+    throw new Error(`the plugin refuses ${hook}: ${reason}`);
+  },
+  onForget: () => {},
+};
 
 /** The first is what the others are compared with. */
 export const clients: Readonly<Record<string, (port: number) => Call>> = {
-  lean: (port) => ofTransport(new LeanTransport(addressOf(port), OPTIONS)),
+  'lean, unary': (port) => overLean(port, 'tyk'),
+  'lean, native': (port) => overLean(port, 'native'),
   'node:http2, hand-written': overHttp2,
   'grpc-js, gateway’s codec': (port) => ofTransport(new GrpcTransport(addressOf(port), OPTIONS)),
   'grpc-js, protobufjs static': (port) =>
@@ -51,7 +70,13 @@ export function dispatchMethod(): MethodDefinition<object, object> {
 const addressOf = (port: number) => parseAddress(`127.0.0.1:${port}`);
 
 function ofTransport(transport: Transport): Call {
-  return () => transport.dispatch(call, BUDGET_MS).result;
+  return () => transport.dispatch(source, BUDGET_MS).result;
+}
+
+function overLean(port: number, protocol: 'tyk' | 'native'): Call {
+  const transport = new LeanTransport(addressOf(port), { ...OPTIONS, protocol }, LISTENER);
+  transport.bind([source.binding]);
+  return ofTransport(transport);
 }
 
 function ofGrpc<T>(port: number, encode: (value: T) => Buffer, decode: (bytes: Buffer) => unknown, value: T): Call {

@@ -1,8 +1,9 @@
 // The codec: one call encoded and its reply decoded.
+
+import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
 import { decodeObject, encodeObject } from '../../src/wire/tyk/codec.ts';
 import { decodeReply } from '../../src/wire/tyk/decode-reply.ts';
 import { encodeCall } from '../../src/wire/tyk/encode-call.ts';
-import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
 import { dispatchMethod } from './clients.ts';
 import { type Cost, measure } from './measure.ts';
 import { call, callBytes, callObject, replyBytes } from './sample.ts';

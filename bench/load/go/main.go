@@ -1,4 +1,5 @@
-// The benchmark's plugin server with plain grpc-go: the whole Object decoded, changed and sent back, as a plugin in Go does it.
+// The benchmark's plugin server with plain grpc-go: Tyk's protocol, the whole Object decoded, changed and sent back, as a plugin in Go
+// does it; and the native one (native.go).
 // Usage: server [-cert FILE -key FILE] PORT
 package main
 
@@ -12,12 +13,13 @@ import (
 	"google.golang.org/grpc"
 	"google.golang.org/grpc/credentials"
 
+	"hookwire.test/bench/gen/pluginv1"
 	"hookwire.test/interop/gen/coprocess"
 )
 
 const maxMessage = 8 << 20
 
-// Dispatcher implements the service of the gateway's plugin protocol.
+// Dispatcher implements the service of Tyk's protocol.
 type Dispatcher struct {
 	coprocess.UnimplementedDispatcherServer
 }
@@ -59,6 +61,7 @@ func main() {
 	}
 	server := grpc.NewServer(options...)
 	coprocess.RegisterDispatcherServer(server, Dispatcher{})
+	pluginv1.RegisterCoprocessServer(server, Coprocess{})
 	fmt.Println("listening")
 	log.Fatal(server.Serve(listener))
 }
