@@ -1,6 +1,5 @@
 // What is fuzzed: everything that reads what a plugin sends.
 import assert from 'node:assert/strict';
-import { EventEmitter } from 'node:events';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { GatewayError } from '../../src/errors.ts';
@@ -28,6 +27,7 @@ import {
 } from '../support/http2.ts';
 import { checkReply } from '../support/replies.ts';
 import type { Random, Target } from './fuzz.ts';
+import { Sink } from './sink.ts';
 
 const object = {
   hook_type: 3,
@@ -115,29 +115,6 @@ export const hpack: Target = {
     }
   },
 };
-
-/** A socket that is nobody's; what is written is counted, and may pile up. */
-class Sink extends EventEmitter {
-  writable = true;
-  connecting = false;
-  written = 0;
-  writableLength = 0;
-
-  write(bytes: Uint8Array, done?: () => void): boolean {
-    this.written += bytes.length;
-    done?.();
-    return true;
-  }
-  cork(): void {}
-  uncork(): void {}
-  destroy(): void {
-    this.writable = false;
-    this.emit('close');
-  }
-  destroySoon(): void {
-    this.destroy();
-  }
-}
 
 /** Tells how it ended, and that it did so once. */
 class Watched extends UnaryCall {

@@ -84,7 +84,7 @@ function post(agent: http.Agent, port: number, n: number): Promise<number | unde
   });
 }
 
-async function readHeap(gateway: Gateway, requests: number): Promise<HeapReading> {
+export async function readHeap(gateway: Gateway, requests: number): Promise<HeapReading> {
   const readings = () => gateway.records().filter((line) => line['probe'] === 'heap') as unknown as HeapReading[];
   const before = readings().length;
   gateway.signal('SIGUSR2');
