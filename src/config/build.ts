@@ -108,6 +108,7 @@ function defaultTarget(v: Values, address: string): TargetConfig {
     connections: v.number(at('connections')),
     holdMs: v.number(at('hold_ms')),
     metadata: v.metadata(at('metadata')),
+    guard: v.get(at('guard')) as readonly string[],
     tls: null,
   };
 }
@@ -131,6 +132,7 @@ function namedTarget(v: Values, name: string): TargetConfig {
     connections: v.number(at('connections')) || inherited.connections,
     holdMs: v.number(at('hold_ms')) < 0 ? inherited.holdMs : v.number(at('hold_ms')),
     metadata: v.metadata(at('metadata')),
+    guard: [...inherited.guard, ...(v.get(at('guard')) as readonly string[])],
     tls: targetTls(v, name),
   };
 }

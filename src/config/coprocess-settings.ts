@@ -118,6 +118,14 @@ export const COPROCESS_SETTINGS: readonly Setting[] = [
     about: 'gRPC metadata sent with every call and stream: an object of names and texts. In the environment: as JSON.',
   },
   {
+    path: 'coprocess_options.guard',
+    type: 'guard',
+    default: [],
+    own: true,
+    about:
+      'What hooks may not change: a list of `method`, `path`, `query`, `body`, `status`, `metadata`, `reply` (answering by themselves) and `header:<name>`. A hook that does fails its request with 500. In the environment: as JSON.',
+  },
+  {
     path: 'coprocess_options.servers.*.transport',
     type: 'string',
     default: '',
@@ -172,6 +180,13 @@ export const COPROCESS_SETTINGS: readonly Setting[] = [
     default: {},
     own: true,
     about: 'gRPC metadata of this target alone; that of `coprocess_options` is not sent to it.',
+  },
+  {
+    path: 'coprocess_options.servers.*.guard',
+    type: 'guard',
+    default: [],
+    own: true,
+    about: 'What hooks of this target may not change, beside what `coprocess_options.guard` says of all.',
   },
   {
     path: 'coprocess_options.servers.*.tls.ca',

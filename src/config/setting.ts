@@ -8,7 +8,8 @@ export type SettingType =
   | 'path'
   | 'address'
   | 'certificates'
-  | 'metadata';
+  | 'metadata'
+  | 'guard';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */

@@ -86,6 +86,8 @@ export interface TargetConfig {
   readonly connections: number;
   /** Milliseconds that calls wait for a plugin that was there and is gone; default 2000. */
   readonly holdMs: number;
+  /** What its hooks may not change (dispatch/guard.ts). */
+  readonly guard: readonly string[];
   /** gRPC metadata of every call and stream. */
   readonly metadata: ReadonlyMap<string, string>;
   /** Calls under way at the most; default 4096. */

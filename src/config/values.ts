@@ -11,7 +11,13 @@ export interface Certificate {
   readonly key: string;
 }
 
-export type Value = string | number | boolean | readonly Certificate[] | Readonly<Record<string, string>>;
+export type Value =
+  | string
+  | number
+  | boolean
+  | readonly Certificate[]
+  | Readonly<Record<string, string>>
+  | readonly string[];
 
 export interface Problem {
   /** JSON pointer below the setting. */
@@ -34,6 +40,8 @@ export function checkValue(setting: Setting, written: unknown): Checked {
       return checkCertificates(written);
     case 'metadata':
       return checkMetadata(written);
+    case 'guard':
+      return checkGuard(written);
     default:
       return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
   }
@@ -61,6 +69,7 @@ export function parseEnvironment(setting: Setting, text: string): Checked {
         ? checkNumber(setting, Number(text))
         : problem(`"${text}" is not a number`);
     case 'certificates':
+    case 'guard':
     case 'metadata': {
       const parsed = parseJson(text, '');
       return 'fault' in parsed ? problem(parsed.fault.message) : checkValue(setting, parsed.value);
@@ -130,6 +139,25 @@ function checkMetadata(written: unknown): Checked {
   if (JSON.stringify(metadata).length > MAX_METADATA_BYTES)
     return problem(`more than ${MAX_METADATA_BYTES} bytes are too many for every call`);
   return { value: metadata };
+}
+
+const GUARDED = ['method', 'path', 'query', 'body', 'status', 'metadata', 'reply'];
+
+function checkGuard(written: unknown): Checked {
+  if (!Array.isArray(written)) return wrongType('a list', written);
+  const entries: string[] = [];
+  for (const [index, entry] of written.entries()) {
+    if (typeof entry !== 'string') return problem('must be a string', `/${index}`);
+    const known = GUARDED.includes(entry) || /^header:[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/.test(entry);
+    if (!known)
+      return problem(
+        `"${entry}" is not one of ${GUARDED.join(', ')}, header:<name>`,
+        `/${index}`,
+        suggest(entry, GUARDED),
+      );
+    entries.push(entry.toLowerCase());
+  }
+  return { value: entries };
 }
 
 function wrongType(expected: string, written: unknown): Checked {

@@ -10,11 +10,14 @@ import type { HookBinding, PluginInfo } from '../wire/native/messages.ts';
 import type { Peer, Transport, TransportHealth, TransportListener } from '../wire/transport.ts';
 import { AuthCache } from './auth-cache.ts';
 import { ConfigSchemas } from './config-schemas.ts';
+import { Guard } from './guard.ts';
 
 export class Target {
   readonly config: TargetConfig;
   readonly transport: Transport;
   readonly schemas = new ConfigSchemas();
+  /** Null: its hooks may change what their stages allow. */
+  readonly guard: Guard | null;
   /** Answers of its auth hooks that it lets us keep. */
   readonly authCache = new AuthCache();
   /** Calls under way. */
@@ -23,6 +26,7 @@ export class Target {
 
   constructor(config: TargetConfig, connect: Connect, { log, onPeer }: TargetEvents) {
     this.config = config;
+    this.guard = config.guard.length > 0 ? new Guard(config.guard) : null;
     this.transport = connect(config, {
       onPeer: (peer) => {
         this.#tell(peer, log);
@@ -107,11 +111,16 @@ export class Targets {
     }));
   }
 
-  /** Resolves when each target has answered or failed to, and at the latest after `waitMs`. */
+  /** Resolves when each target has answered or failed to, also about its hooks, and at the latest after `waitMs`. */
   async settled(waitMs: number): Promise<void> {
     const end = performance.now() + waitMs;
-    const pending = () => this.report().some(({ state }) => state === 'idle' || state === 'connecting');
-    while (pending() && performance.now() < end) await delay(POLL_MS);
+    const pending = new Set(this.#targets.values());
+    for (;;) {
+      // Once is enough: a target that is down soon tries again.
+      for (const target of pending) if (isSettled(target.transport.health())) pending.delete(target);
+      if (pending.size === 0 || performance.now() >= end) return;
+      await delay(POLL_MS);
+    }
   }
 
   /** The hooks that are in use from now on. */
@@ -124,6 +133,10 @@ export class Targets {
   async close(): Promise<void> {
     await Promise.all([...this.#targets.values()].map(({ transport }) => transport.close()));
   }
+}
+
+function isSettled({ state, unanswered }: TransportHealth): boolean {
+  return state !== 'idle' && state !== 'connecting' && unanswered === 0;
 }
 
 export function openTransport(config: TargetConfig, name: GatewayName, listener: TransportListener): Transport {

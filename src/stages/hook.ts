@@ -106,7 +106,9 @@ function isShort(error: unknown): error is GatewayError {
 function apply({ exchange, hook, source, context }: HookQuestion, answer: HookAnswer): StageResult {
   const { dispatcher, rules } = context;
   try {
+    const check = hook.target.guard?.watchRequest(exchange);
     const reply = applyAnswer(exchange, source, answer, rules);
+    check?.(reply);
     dispatcher.succeeded(hook);
     return reply;
   } catch (error) {

@@ -255,7 +255,8 @@ export class FakeTransport implements Transport {
   }
 
   health(): TransportHealth {
-    return { state: 'ready', transport: 'fake', connections: 1, roundTripMs: 0.5, refused: [] };
+    const facts = { connections: 1, roundTripMs: 0.5, problem: null, refused: [], unanswered: 0 };
+    return { state: 'ready', transport: 'fake', ...facts };
   }
 
   close(): Promise<void> {
@@ -280,6 +281,7 @@ export function targetConfig(more: Partial<TargetConfig> = {}): TargetConfig {
     connections: 1,
     holdMs: 0,
     metadata: new Map(),
+    guard: [],
     tls: null,
     ...more,
   };

@@ -18,7 +18,7 @@ plugin
     request.query.set('c', 'ü');
   })
   .pre('prefix', { needs: { body: { prefix: 16 } } }, (request) =>
-    request.headers.set('X-Prefix', `${request.body.bytes.toString('latin1')} ${request.body.truncated}`),
+    request.headers.set('X-Prefix', `${Buffer.from(request.body.bytes).toString('latin1')} ${request.body.truncated}`),
   )
   .pre('upper', { needs: { body: true } }, (request) => {
     request.body.text = request.body.text.toUpperCase();
@@ -75,7 +75,7 @@ plugin
     response.headers.set('X-Stamp', response.headers.get('x-upstream') ?? 'none');
   })
   .response('peek', { needs: { responseBody: { prefix: 4 } } }, (response) => {
-    response.headers.set('X-Peek', `${response.body.bytes.toString('latin1')} ${response.body.truncated}`);
+    response.headers.set('X-Peek', `${Buffer.from(response.body.bytes).toString('latin1')} ${response.body.truncated}`);
   })
   .response('instead', { needs: {} }, () => reply(418, { body: 'a teapot' }))
   .response('new-body', { needs: {} }, (response) => {

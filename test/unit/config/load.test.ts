@@ -180,6 +180,7 @@ test('named targets inherit what they do not say', () => {
       grpc_recv_max_size: 1000,
       timeout_ms: 500,
       on_error: 'continue',
+      guard: ['method'],
       servers: {
         risk: {
           address: 'dns:///risk:5555',
@@ -191,6 +192,7 @@ test('named targets inherit what they do not say', () => {
           connections: 3,
           hold_ms: 0,
           metadata: { 'x-team': 'risk' },
+          guard: ['path', 'header:Authorization'],
           tls: { ca: 'ca.pem' },
         },
         plain: { address: 'unix:///run/hooks.sock', protocol: 'tyk' },
@@ -214,6 +216,7 @@ test('named targets inherit what they do not say', () => {
     connections: 3,
     holdMs: 0,
     metadata: new Map([['x-team', 'risk']]),
+    guard: ['method', 'path', 'header:authorization'],
     tls: { ca: join(folder, 'ca.pem'), cert: '', key: '' },
   });
   assert.deepEqual(targets.get('plain'), {
@@ -229,6 +232,7 @@ test('named targets inherit what they do not say', () => {
     connections: 1,
     holdMs: 2000,
     metadata: new Map(),
+    guard: ['method'],
     tls: null,
   });
 });
@@ -241,6 +245,14 @@ test('metadata of calls is checked, name by name', () => {
   assert.match(faults({ 'grpc-timeout': '1S' })[0] ?? '', /belongs to gRPC itself/);
   assert.match(faults({ 'x-a': 'a\nb' })[0] ?? '', /printable ASCII/);
   assert.match(faults({ 'x-a': 'a'.repeat(9000) })[0] ?? '', /too many/);
+});
+
+test('what hooks may not change is checked, entry by entry', () => {
+  const faults = (guard: unknown) => faultsOf({ coprocess_options: { coprocess_grpc_server: 'a:1', guard } });
+  assert.match(faults('path')[0] ?? '', /must be a list/);
+  assert.match(faults(['path', 7])[0] ?? '', /guard\/1: must be a string/);
+  assert.match(faults(['pth'])[0] ?? '', /"pth" is not one of .*did you mean path/);
+  assert.match(faults(['header:a b'])[0] ?? '', /header:<name>/);
 });
 
 test('the library speaks the protocol of Tyk only', () => {
