@@ -1,0 +1,10 @@
+#!/bin/sh
+# The plugin and the gateway side by side; Ctrl-C ends both.
+set -e
+cd "$(dirname "$0")"
+program=$(mktemp)
+go build -o "$program" .
+"$program" &
+plugin=$!
+trap 'kill "$plugin"; wait "$plugin"; rm -f "$program"' EXIT
+node ../../bin/hookwire.js start --conf hookwire.json

@@ -1,0 +1,16 @@
+package hookwire
+
+// RequestHeaders are the headers of a request. Values that a handler does not touch go upstream as they came, seen or not.
+type RequestHeaders struct{ headers }
+
+// Set replaces all values of the name by this one; an empty string is sent as an empty header.
+func (h *RequestHeaders) Set(name, value string) { h.set(name, []string{value}) }
+
+// ResponseHeaders are the headers of a response.
+type ResponseHeaders struct{ headers }
+
+// Set replaces all values of the name; without values it deletes the header.
+func (h *ResponseHeaders) Set(name string, values ...string) { h.set(name, values) }
+
+// Add adds a value after those that are there, as Set-Cookie needs it.
+func (h *ResponseHeaders) Add(name, value string) { h.add(name, value) }
