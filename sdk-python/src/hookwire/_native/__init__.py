@@ -1,0 +1,1 @@
+"""The native protocol: `hookwire.plugin.v1.Coprocess`."""

@@ -1,0 +1,1 @@
+"""Messages of both protocols, made by scripts/generate-python.ts."""

@@ -1,0 +1,1 @@
+"""Tyk's protocol: `coprocess.Dispatcher`."""

@@ -1,0 +1,1 @@
+"""What handlers see: requests, responses, sessions and their parts."""
