@@ -2790,6 +2790,9 @@ export namespace hookwire {
                 /** Results results. */
                 results: hookwire.plugin.v1.Result.$Properties[];
 
+                /** Results credit. */
+                credit: number;
+
                 /**
                  * Encodes the specified Results message. Does not implicitly {@link hookwire.plugin.v1.Results.verify|verify} messages.
                  * @param message Results message or plain object to encode
@@ -2817,6 +2820,9 @@ export namespace hookwire {
                     /** Results results */
                     results?: (hookwire.plugin.v1.Result.$Properties[]|null);
 
+                    /** Results credit */
+                    credit?: (number|null);
+
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
                 }
@@ -2824,6 +2830,7 @@ export namespace hookwire {
                 /** Shape of a Results. */
                 type $Shape = {
                   results?: hookwire.plugin.v1.Result.$Shape[]|null;
+                  credit?: number|null;
                   $unknowns?: Uint8Array[];
                 };
             }

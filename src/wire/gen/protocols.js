@@ -7635,6 +7635,7 @@ export const hookwire = $root.hookwire = (() => {
                  * Properties of a Results.
                  * @typedef {Object} hookwire.plugin.v1.Results.$Properties
                  * @property {Array.<hookwire.plugin.v1.Result.$Properties>|null} [results] Results results
+                 * @property {number|null} [credit] Results credit
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -7650,6 +7651,7 @@ export const hookwire = $root.hookwire = (() => {
                  * Shape of a Results.
                  * @typedef {{
                  *   results?: Array.<hookwire.plugin.v1.Result.$Shape>|null;
+                 *   credit?: number|null;
                  *   $unknowns?: Array.<Uint8Array>;
                  * }} hookwire.plugin.v1.Results.$Shape
                  */
@@ -7679,6 +7681,14 @@ export const hookwire = $root.hookwire = (() => {
                 Results.prototype.results = $util.emptyArray;
 
                 /**
+                 * Results credit.
+                 * @member {number} credit
+                 * @memberof hookwire.plugin.v1.Results
+                 * @instance
+                 */
+                Results.prototype.credit = 0;
+
+                /**
                  * Encodes the specified Results message. Does not implicitly {@link hookwire.plugin.v1.Results.verify|verify} messages.
                  * @function encode
                  * @memberof hookwire.plugin.v1.Results
@@ -7697,6 +7707,8 @@ export const hookwire = $root.hookwire = (() => {
                     if (message.results != null && message.results.length)
                         for (let i = 0; i < message.results.length; ++i)
                             $root.hookwire.plugin.v1.Result.encode(message.results[i], writer.uint32(/* id 1, wireType 2 =*/10).fork(), _depth + 1).ldelim();
+                    if (message.credit != null && $Object.hasOwnProperty.call(message, "credit") && message.credit !== 0)
+                        writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.credit);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -7721,7 +7733,7 @@ export const hookwire = $root.hookwire = (() => {
                         _depth = 0;
                     if (_depth > $Reader.recursionLimit)
                         throw $Error("max depth exceeded");
-                    let end, message;
+                    let end, message, value;
                     if (length === $undefined)
                         end = reader.len;
                     else {
@@ -7747,6 +7759,15 @@ export const hookwire = $root.hookwire = (() => {
                                 if (!(message.results && message.results.length))
                                     message.results = [];
                                 message.results.push($root.hookwire.plugin.v1.Result.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.credit = value;
+                                else
+                                    delete message.credit;
                                 continue;
                             }
                         }

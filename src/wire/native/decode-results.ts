@@ -7,13 +7,16 @@ const OPS = ['set', 'add', 'remove'] as const;
 /** More changes are no use in HTTP. */
 const MAX_CHANGES = 4096;
 
-/** Calls `each` for every result, in their order. */
-export function decodeResults(reader: ByteReader, each: (result: NativeResult) => void): void {
+/** Calls `each` for every result, in their order; gives the frames that are credited. */
+export function decodeResults(reader: ByteReader, each: (result: NativeResult) => void): number {
+  let credit = 0;
   while (reader.more) {
     const tag = reader.tag();
     if (tag === 10) each(readResult(reader.nested()));
+    else if (tag === 16) credit = reader.varint();
     else reader.skip(tag);
   }
+  return credit;
 }
 
 function readResult(reader: ByteReader): NativeResult {

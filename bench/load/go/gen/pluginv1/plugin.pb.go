@@ -1715,6 +1715,7 @@ func (x *Client) GetCertificateFingerprint() string {
 type Results struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Results       []*Result              `protobuf:"bytes,1,rep,name=results,proto3" json:"results,omitempty"`
+	Credit        uint32                 `protobuf:"varint,2,opt,name=credit,proto3" json:"credit,omitempty"` // the same as a Credit of so many frames, for results that are ready when the frame has just been received
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -1754,6 +1755,13 @@ func (x *Results) GetResults() []*Result {
 		return x.Results
 	}
 	return nil
+}
+
+func (x *Results) GetCredit() uint32 {
+	if x != nil {
+		return x.Credit
+	}
+	return 0
 }
 
 type Result struct {
@@ -2767,9 +2775,10 @@ const file_hookwire_plugin_v1_plugin_proto_rawDesc = "" +
 	"\x04port\x18\x02 \x01(\rR\x04port\x12\x1f\n" +
 	"\vtls_version\x18\x03 \x01(\tR\n" +
 	"tlsVersion\x127\n" +
-	"\x17certificate_fingerprint\x18\x04 \x01(\tR\x16certificateFingerprint\"?\n" +
+	"\x17certificate_fingerprint\x18\x04 \x01(\tR\x16certificateFingerprint\"W\n" +
 	"\aResults\x124\n" +
-	"\aresults\x18\x01 \x03(\v2\x1a.hookwire.plugin.v1.ResultR\aresults\"\xe5\x01\n" +
+	"\aresults\x18\x01 \x03(\v2\x1a.hookwire.plugin.v1.ResultR\aresults\x12\x16\n" +
+	"\x06credit\x18\x02 \x01(\rR\x06credit\"\xe5\x01\n" +
 	"\x06Result\x12\x0e\n" +
 	"\x02id\x18\x01 \x01(\rR\x02id\x12\x1b\n" +
 	"\tplugin_us\x18\x02 \x01(\rR\bpluginUs\x127\n" +
