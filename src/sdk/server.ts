@@ -1,6 +1,6 @@
 // A plugin as a gRPC server: both protocols at one address.
 
-import { unlink } from 'node:fs/promises';
+import { lstat, unlink } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Address, parseAddress } from '../wire/address.ts';
@@ -96,8 +96,11 @@ function bind(server: Server, address: Address, { address: text, tls }: ServeOpt
   });
 }
 
-/** A socket file that nobody listens on is left over from a process that was killed. */
+/** A socket file that nobody listens on is left over from a process that was killed. Nothing else is ever removed. */
 async function removeStaleSocket(path: string): Promise<void> {
+  const found = await lstat(path).catch(() => null);
+  if (found === null) return;
+  if (!found.isSocket()) throw new Error(`cannot listen on unix://${path}: there is a file that is no socket`);
   const stale = await new Promise<boolean>((resolve) => {
     const probe = connect(path, () => resolve(false));
     probe.once('error', (error: NodeJS.ErrnoException) => resolve(error.code === 'ECONNREFUSED'));
