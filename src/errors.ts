@@ -19,6 +19,12 @@ export const ERRORS = {
     about:
       'The configuration file or an environment variable has faults; each is listed with its JSON pointer. The gateway does not start.',
   },
+  GW_CLI_INPUT: {
+    statusCode: 0,
+    message: 'The command cannot be run',
+    about:
+      'An argument of a command, or a file that it was given, cannot be used. The message names it, and the place in the file. Nothing was called.',
+  },
   GW_DEFINITION_INVALID: {
     statusCode: 0,
     message: 'The API definition is not valid',

@@ -6,7 +6,7 @@ import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
 import { systemClock } from './clock.ts';
 import type { GatewayConfig } from './config/types.ts';
-import type { ApiCatalogue, LoadReport, Operator } from './control/operator.ts';
+import type { ApiCatalogue, HookFault, LoadReport, Operator } from './control/operator.ts';
 import { controlPaths, registerControl } from './control/routes.ts';
 import type { LoadedDefinitions } from './definition/load-folder.ts';
 import { loadDefinitions } from './definition/load-folder.ts';
@@ -88,14 +88,9 @@ export class Gateway implements Operator {
   }
 
   /** A plugin that came up, or was replaced, may not serve what definitions ask of it: those hooks fail until one of the two changes. */
-  #checkHooks(target: Target): void {
-    for (const api of this.#snapshots.current.apis) {
-      for (const { target: own, plan, binding, apiId } of this.#compiler.hooksOf(api)) {
-        if (own !== target || plan.fault === null) continue;
-        const place = { target: target.label, api: apiId, hook: binding.hook, stage: binding.stage };
-        this.#options.log.error({ ...place, cause: plan.fault.cause }, 'a hook cannot be called: its requests fail');
-      }
-    }
+  #checkHooks({ label }: Target): void {
+    for (const fault of this.hookFaults())
+      if (fault.target === label) this.#options.log.error(fault, 'a hook cannot be called: its requests fail');
   }
 
   #createCompiler(style: ReplyStyle): ApiCompiler {
@@ -133,6 +128,13 @@ export class Gateway implements Operator {
 
   targets(): ReturnType<Targets['report']> {
     return this.#targets.report();
+  }
+
+  hookFaults(): HookFault[] {
+    const hooks = this.#snapshots.current.apis.flatMap((api) => this.#compiler.hooksOf(api));
+    return hooks.flatMap(({ target, plan: { fault }, binding: { apiId, hook, stage } }) =>
+      fault === null ? [] : [{ target: target.label, api: apiId, hook, stage, cause: String(fault.cause) }],
+    );
   }
 
   /** Loads the definitions and listens; resolves with the address. */

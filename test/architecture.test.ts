@@ -96,7 +96,7 @@ function lookFor(pattern: RegExp, allowed: (file: string) => boolean): string[] 
 
 test('the import lines are found', () => {
   assert.ok(imports.length > 200, `${imports.length} imports`);
-  assert.ok(imports.some(({ from, to }) => from === 'main.ts' && to === 'cli/start.ts'));
+  assert.ok(imports.some(({ from, to }) => from === 'main.ts' && to === 'cli/program.ts'));
   assert.ok(
     imports.some(({ from, to, typeOnly }) => from === 'chain/exchange.ts' && to === 'chain/api.ts' && typeOnly),
   );

@@ -43,6 +43,8 @@ export class RequestBody {
   }
 
   replace(bytes: Buffer): void {
+    // Nobody wants what follows the part that was read, but the connection's next request comes after it.
+    if (this.#bytes === null && this.#head !== null) this.#req.resume();
     this.#bytes = bytes;
   }
 
@@ -104,6 +106,8 @@ export class RequestBody {
     const onBroken = (cause?: unknown) =>
       finish(new GatewayError('GW_SERVER_BODY_READ', { cause: cause ?? 'the client closed the connection' }));
     req.on('data', onData).on('end', onEnd).on('error', onBroken).on('close', onBroken);
+    // Whoever read a part of it left it paused.
+    req.resume();
     return promise;
   }
 

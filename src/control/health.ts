@@ -1,7 +1,9 @@
 // /hello tells how the gateway and what it depends on are; /ready whether it should get traffic. Contract §12.2, plus the coprocess.
 
 import type { FastifyInstance } from 'fastify';
-import type { Operator } from './operator.ts';
+import type { TargetReport } from '../dispatch/targets.ts';
+import type { Peer } from '../wire/transport.ts';
+import type { HookFault, Operator } from './operator.ts';
 
 interface Component {
   readonly status: 'pass' | 'warn' | 'fail';
@@ -9,6 +11,35 @@ interface Component {
   readonly componentType: string;
   readonly time: string;
 }
+
+interface CoprocessComponent extends Component {
+  /** `unknown`: nobody has answered yet. */
+  readonly protocol: string;
+  readonly transport: string;
+  readonly connections: number;
+  readonly inFlight: number;
+  /** Of the handshake; null: there was none. */
+  readonly roundTripMs: number | null;
+  /** Null: Tyk's protocol does not tell. */
+  readonly plugin: {
+    readonly name: string;
+    readonly version: string;
+    readonly sdk: string;
+    readonly hooks: number;
+  } | null;
+  /** Hooks of APIs that cannot be called, the first ones; the log and `hookwire targets` tell why. */
+  readonly failingHooks: readonly HookName[];
+  readonly failingHooksTotal: number;
+}
+
+interface HookName {
+  readonly api: string;
+  readonly hook: string;
+  readonly stage: string;
+}
+
+/** Of those that are named. */
+const MAX_FAILING = 20;
 
 export interface HealthSettings {
   readonly healthName: string;
@@ -44,17 +75,50 @@ function report(operator: Operator, version: string) {
 }
 
 /** A coprocess that is down is a warning: APIs without hooks are served all the same. */
-function componentsOf(operator: Operator): Record<string, Component> {
+function componentsOf(operator: Operator): Record<string, CoprocessComponent> {
   const time = new Date().toISOString();
-  const details: Record<string, Component> = {};
-  for (const { name, address, state, transport, inFlight } of operator.targets()) {
-    const status = state === 'down' ? 'fail' : state === 'connecting' ? 'warn' : 'pass';
-    details[`coprocess:${name}`] = {
-      status,
-      output: `${address} is ${state} (${transport}, ${inFlight} calls under way)`,
-      componentType: 'coprocess',
-      time,
-    };
-  }
-  return details;
+  const faults = operator.hookFaults();
+  return Object.fromEntries(
+    operator
+      .targets()
+      .map((report) => [`coprocess:${report.name}`, componentOf(report, failingHooks(report, faults), time)]),
+  );
+}
+
+function componentOf(report: TargetReport, failing: readonly HookName[], time: string): CoprocessComponent {
+  const { address, state, transport, inFlight, connections, roundTripMs, problem, peer } = report;
+  const usual = state === 'connecting' || failing.length > 0 ? 'warn' : 'pass';
+  const because = state === 'down' && problem !== null ? `: ${problem}` : '';
+  const trouble = failing.length === 0 ? '' : `; ${failing.length} hooks of APIs cannot be called`;
+  return {
+    status: state === 'down' ? 'fail' : usual,
+    output: `${address} is ${state}${because} (${transport}, ${inFlight} calls under way)${trouble}`,
+    componentType: 'coprocess',
+    time,
+    protocol: peer.protocol,
+    transport,
+    connections,
+    inFlight,
+    roundTripMs: roundTripMs && Math.round(roundTripMs * 1000) / 1000,
+    plugin: pluginOf(peer),
+    failingHooks: failing.slice(0, MAX_FAILING),
+    failingHooksTotal: failing.length,
+  };
+}
+
+/** Not offered, or refused by the plugin when it was told of them. Their causes are not for everybody. */
+function failingHooks({ name, refused }: TargetReport, faults: readonly HookFault[]): HookName[] {
+  const own = faults.filter(({ target }) => target === name);
+  const names = [
+    ...own.map(({ api, hook, stage }) => ({ api, hook, stage })),
+    ...refused.map(({ binding: { apiId, hook, stage } }) => ({ api: apiId, hook, stage })),
+  ];
+  // A hook that is not offered is refused on every connection, too.
+  return [...new Map(names.map((hook) => [JSON.stringify(hook), hook])).values()];
+}
+
+function pluginOf(peer: Peer): CoprocessComponent['plugin'] {
+  if (peer.protocol !== 'native') return null;
+  const { name, version, sdk, hooks } = peer.plugin;
+  return { name, version, sdk, hooks: hooks.length };
 }

@@ -14,12 +14,24 @@ export interface ApiCatalogue {
   get(id: string): Api | undefined;
 }
 
+/** A hook of an API in service that its plugin does not offer, or whose configuration it does not take. */
+export interface HookFault {
+  /** Name of the target, as in reports. */
+  readonly target: string;
+  readonly api: string;
+  readonly hook: string;
+  readonly stage: string;
+  readonly cause: string;
+}
+
 export interface Operator {
   readonly snapshot: ApiCatalogue;
   /** Builds a new snapshot from the folder of definitions and swaps it in. */
   reload(): Promise<LoadReport>;
   /** Coprocess targets and their connections. */
   targets(): TargetReport[];
+  /** Their requests fail, until the plugin or the definition changes. */
+  hookFaults(): HookFault[];
   /** False while the gateway drains. */
   readonly accepting: boolean;
 }

@@ -67,17 +67,19 @@ function applyMetadata(exchange: Exchange, metadata: Pairs): void {
   exchange.session = { keyId, data: { ...data, meta_data } };
 }
 
-/** The query stays, whatever the path says: it has changes of its own. */
-function applyPath(exchange: Exchange, path: string): void {
+const NO_BYTES = /[^\x00-\xff]/;
+
+/** The query stays, whatever the path says: it has changes of its own. A byte string, like all that a plugin sends back. */
+function applyPath(exchange: Exchange, text: string): void {
+  if (NO_BYTES.test(text)) throw badReply('changes.path', `${JSON.stringify(text)} has characters beyond one byte`);
+  const path = text.replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
   const parsed = parseRequestUrl(path);
   if (parsed === null)
-    throw badReply('changes.path', `${JSON.stringify(path)} is neither an absolute path nor an absolute URL`);
+    throw badReply('changes.path', `${JSON.stringify(text)} is neither an absolute path nor an absolute URL`);
   const { query, forceQuery } = exchange.url;
   if (exchange.rewriteTarget !== null) exchange.rewriteTarget = path;
   else exchange.url = { ...parsed, query, forceQuery };
 }
-
-const NO_BYTES = /[^\x00-\xff]/;
 
 /** Names and values come as byte strings, as those of headers do. */
 function applyQuery(exchange: Exchange, changes: readonly FieldChange[]): void {

@@ -6,6 +6,7 @@ import type { Exchange } from '../chain/exchange.ts';
 import { GatewayError } from '../errors.ts';
 import { getHeaderValues } from '../lib/headers.ts';
 import { parseQuery } from '../lib/query.ts';
+import { coprocess } from '../wire/gen/protocols.js';
 import type { CacheRule } from '../wire/native/messages.ts';
 import type { HookAnswer } from '../wire/transport.ts';
 import type { CallWaiter } from './dispatcher.ts';
@@ -38,7 +39,8 @@ export class AuthCache {
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept.answer;
     let flight = this.#flights.get(key);
-    if (flight === undefined) {
+    // One that everybody has left is being cancelled.
+    if (flight === undefined || flight.clientGone) {
       flight = new Flight(ask);
       this.#flights.set(key, flight);
       void this.#keep(key, rule, flight);
@@ -52,7 +54,7 @@ export class AuthCache {
       const answer = await flight.result;
       if (answer?.protocol !== 'native' || generation !== this.#generation) return;
       const ttl = ttlOf(answer, rule);
-      if (ttl > 0) this.#kept.set(key, { answer, credential: credentialOf(answer) }, { ttl });
+      if (ttl > 0) this.#kept.set(key, { answer: detached(answer), credential: credentialOf(answer) }, { ttl });
     } catch {
       // Whoever waits for the call is told; failures are not kept.
     } finally {
@@ -91,7 +93,10 @@ class Flight implements CallWaiter {
     exchange.pending = {
       cancel: () => {
         reject(new GatewayError('GW_DISPATCH_CANCELLED'));
-        if (--this.#waiting === 0) this.pending?.cancel();
+        exchange.pending = null;
+        if (--this.#waiting > 0) return;
+        this.clientGone = true;
+        this.pending?.cancel();
       },
     };
     this.result.then(
@@ -117,8 +122,10 @@ export function cacheKey(exchange: Exchange, scope: string, rule: CacheRule): st
     ...query.map((name) => params?.get(name) ?? []),
     ...(cookies.length > 0 ? cookieValues(exchange, cookies) : []),
   ];
-  // As JSON: no two different lists make the same text.
-  return values.every((list) => list.length === 0) ? null : `${scope} ${JSON.stringify(values)}`;
+  // As JSON no two different lists make the same text; with the names, because the plugin's next version may have another rule.
+  return values.every((list) => list.length === 0)
+    ? null
+    : `${scope} ${JSON.stringify([headers, query, cookies, values])}`;
 }
 
 function cookieValues({ headers }: Exchange, names: readonly string[]): string[][] {
@@ -133,19 +140,45 @@ function ttlOf(answer: HookAnswer, { ttlMs, negativeTtlMs }: CacheRule): number 
   return outcome.kind === 'changes' && outcome.changes.session !== null ? ttlMs : 0;
 }
 
-/** As `Changes.credential` is defined. */
+/** As `Changes.credential` is defined; metadata are the session's own with those beside it merged over them. */
 export function credentialOf(answer: HookAnswer): string {
   if (answer.protocol !== 'native' || answer.outcome.kind !== 'changes') return '';
-  const { credential, metadata } = answer.outcome.changes;
+  const { credential, metadata, session } = answer.outcome.changes;
   if (credential !== '') return credential;
   for (let i = 0; i < metadata.length; i += 2) if (metadata[i] === 'token') return metadata[i + 1] as string;
-  return '';
+  return (session && coprocess.SessionState.decode(session).metadata?.['token']) || '';
+}
+
+type NativeAnswer = Extract<HookAnswer, { protocol: 'native' }>;
+
+/** Bytes of an answer are a view of the whole message they came in, which must not be kept with them. */
+function detached({ protocol, outcome }: NativeAnswer): HookAnswer {
+  if (outcome.kind === 'reply') {
+    const reply = { ...outcome.reply, body: copyOf(outcome.reply.body) };
+    return { protocol, outcome: { ...outcome, reply } };
+  }
+  if (outcome.kind !== 'changes') return { protocol, outcome };
+  const { session, body } = outcome.changes;
+  const changes = { ...outcome.changes, session: session && copyOf(session), body: body && copyOf(body) };
+  return { protocol, outcome: { ...outcome, changes } };
+}
+
+function copyOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(new Uint8Array(bytes).buffer);
 }
 
 function bytesOf(answer: HookAnswer): number {
   if (answer.protocol !== 'native') return 0;
   const { outcome } = answer;
-  if (outcome.kind === 'reply') return outcome.reply.body.length;
+  if (outcome.kind === 'reply') return outcome.reply.body.length + textBytes(outcome.reply.headers);
   if (outcome.kind !== 'changes') return 0;
-  return (outcome.changes.session?.length ?? 0) + (outcome.changes.body?.length ?? 0);
+  const { headers, query, metadata, method, path, credential, session, body } = outcome.changes;
+  const fields = [...headers, ...query].flatMap(({ name, values }) => [name, ...values]);
+  const texts = textBytes([...fields, ...metadata, method ?? '', path ?? '', credential]);
+  return texts + (session?.length ?? 0) + (body?.length ?? 0);
+}
+
+/** Each text is an object of its own. */
+function textBytes(texts: readonly string[]): number {
+  return texts.reduce((sum, text) => sum + 20 + 2 * text.length, 0);
 }

@@ -38,9 +38,11 @@ function compile(schema: string): ValidateFunction | Error {
   try {
     if (schema.length > MAX_SCHEMA_BYTES) throw new Error(`it has more than ${MAX_SCHEMA_BYTES} bytes`);
     // A new Ajv each: schemas of different plugins may have the same `$id`.
-    return new Ajv2020({ allErrors: true, strict: false, logger: false, code: { regExp: linearRegExp } }).compile(
-      JSON.parse(schema),
-    );
+    const ajv = new Ajv2020({ allErrors: true, strict: false, logger: false, code: { regExp: linearRegExp } });
+    const validate = ajv.compile(JSON.parse(schema));
+    // It would give a promise, which looks like "fits".
+    if ('$async' in validate) throw new Error('"$async" is not supported');
+    return validate;
   } catch (error) {
     return error as Error;
   }
@@ -50,7 +52,8 @@ function compile(schema: string): ValidateFunction | Error {
 const linearRegExp = Object.assign(
   (pattern: string) => {
     const compiled = RE2JS.compile(pattern);
-    return { test: (text: string) => compiled.matcher(text).find() };
+    // Ajv tells patterns apart by their text.
+    return { test: (text: string) => compiled.matcher(text).find(), toString: () => pattern };
   },
   { code: 'linearRegExp' },
 );

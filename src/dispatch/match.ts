@@ -21,13 +21,15 @@ export function compileMatch({ methods, paths, headers }: Match): MatchTest {
   };
 }
 
-/** `*`: any run of characters but `/`; `**`: any run. Matched without backtracking over more than one star at a time. */
+/** `*`: any run of characters but `/`; `**`: any run. Paths are the client's: no pattern may cost more than quadratic time. */
 export function compilePattern(pattern: string): (path: string) => boolean {
-  const parts = pattern.split(/(\*\*|\*)/);
-  return (path) => matchesFrom(parts, 0, path, 0);
+  // More stars than two mean the same as two: between stars there is always something to look for.
+  const parts = pattern.replace(/\*{3,}/g, '**').split(/(\*\*|\*)/);
+  return (path) => matchesFrom(parts, 0, path, 0) === true;
 }
 
-function matchesFrom(parts: readonly string[], index: number, path: string, at: number): boolean {
+/** Null: no, and whatever stars before `index` took, it would stay so. */
+function matchesFrom(parts: readonly string[], index: number, path: string, at: number): boolean | null {
   // Literal and star alternate; a literal may be empty.
   const literal = parts[index] ?? '';
   if (!path.startsWith(literal, at)) return false;
@@ -36,17 +38,21 @@ function matchesFrom(parts: readonly string[], index: number, path: string, at: 
   if (star === undefined) return after === path.length;
   const next = parts[index + 2] ?? '';
   const last = index + 3 >= parts.length;
+  // Stars before `**` only decide where it begins, and the first place was tried first.
+  const failure = star === '**' ? null : false;
   const limit = star === '*' ? endOfSegment(path, after) : path.length;
   if (last) {
     // The text after the last star has to be the end of the path.
     const tail = path.length - next.length;
-    return tail >= after && tail <= limit && path.endsWith(next);
+    return (tail >= after && tail <= limit && path.endsWith(next)) || failure;
   }
   for (let found = path.indexOf(next, after); found >= 0 && found <= limit; found = path.indexOf(next, found + 1)) {
-    if (matchesFrom(parts, index + 2, path, found)) return true;
-    if (star === '**' && parts[index + 3] === '**') return false;
+    const rest = matchesFrom(parts, index + 2, path, found);
+    if (rest !== false) return rest;
+    // The first place leaves the following star the most to take; only a `*` that may end up in another segment can do better later.
+    if (star === '*' || parts[index + 3] === '**') break;
   }
-  return false;
+  return failure;
 }
 
 function endOfSegment(path: string, from: number): number {

@@ -49,6 +49,8 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
   /** The first chunk waits for the end of the parser's turn: a small response then leaves in one write with its head. */
   #held: Buffer | null = null;
   #headSent = false;
+  /** While the stages are running nothing more is taken in. */
+  #paused = false;
   /** The upstream's answer is complete. */
   #ended = false;
   /** It broke off while the stages were running. */
@@ -127,7 +129,10 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     }
     const outcome = this.#owner.runStages(this.#exchange, response);
     if (!(outcome instanceof Promise)) return this.#proceed(response, outcome);
-    if (!this.#ended) this.#controller?.pause();
+    if (!this.#ended) {
+      this.#paused = true;
+      this.#controller?.pause();
+    }
     void outcome.then((reply) => this.#proceed(response, reply));
   }
 
@@ -156,7 +161,6 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
   // ---- to the client, as it comes
 
   #open(response: UpstreamResponse): void {
-    const waited = this.#exchange.pending !== this;
     this.#state = 'open';
     this.#exchange.pending = this;
     this.#owner.finishHead(this.#exchange, response);
@@ -170,7 +174,7 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
     if (this.#ended) return this.#finish(this.#controller as Controller);
     // Whoever waits for the head of a slow body (an event stream) gets it at the end of this turn.
     process.nextTick(flushHead, this);
-    if (waited || this.#needed > 0) this.#controller?.resume();
+    if (this.#paused) this.#controller?.resume();
   }
 
   #finish(controller: Controller): void {

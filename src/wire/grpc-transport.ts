@@ -122,7 +122,9 @@ export class GrpcTransport implements Transport {
 
   health(): TransportHealth {
     const state = STATES[this.#client.getChannel().getConnectivityState(true)] ?? 'down';
-    return { transport: 'grpc-js', state, connections: state === 'ready' ? 1 : 0, roundTripMs: null, refused: [] };
+    const connections = state === 'ready' ? 1 : 0;
+    // grpc-js tells the reason to calls only.
+    return { transport: 'grpc-js', state, connections, roundTripMs: null, problem: null, refused: [], unanswered: 0 };
   }
 
   close(): Promise<void> {

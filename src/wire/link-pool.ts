@@ -93,7 +93,10 @@ export class LinkPool implements LinkOwner {
   }
 
   #unavailable(): GatewayError {
-    return dispatchError(GRPC.UNAVAILABLE, this.#lastError?.message ?? 'the transport was closed');
+    return dispatchError(
+      GRPC.UNAVAILABLE,
+      this.#lastError === null ? 'the transport was closed' : problemOf(this.#lastError),
+    );
   }
 
   /** Opens a connection, unless one is being opened. */
@@ -238,13 +241,15 @@ export class LinkPool implements LinkOwner {
     return this.#links.size > 0 || this.#resolving ? 'connecting' : 'idle';
   }
 
-  get facts(): Pick<TransportHealth, 'connections' | 'roundTripMs' | 'refused'> {
+  get facts(): Omit<TransportHealth, 'state' | 'transport'> {
     const open = [...this.#links].filter(({ channel, isDraining }) => channel !== null && !isDraining);
     const times = open.flatMap(({ roundTripMs }) => roundTripMs ?? []);
     return {
       connections: open.length,
       roundTripMs: times.length === 0 ? null : Math.min(...times),
+      problem: open.length > 0 || this.#lastError === null ? null : problemOf(this.#lastError),
       refused: open.flatMap(({ native }) => native?.refused() ?? []),
+      unanswered: open.reduce((count, { native }) => count + (native?.unanswered ?? 0), 0),
     };
   }
 
@@ -262,4 +267,10 @@ export class LinkPool implements LinkOwner {
     if (this.#links.size === 0) this.#gone.resolve();
     return this.#gone.promise;
   }
+}
+
+/** A name with several addresses fails with an error for each, and no words of its own. */
+function problemOf(error: Error): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : undefined;
+  return error.message || (first instanceof Error ? first.message : '') || error.name;
 }

@@ -107,9 +107,12 @@ export class Link implements ConnectionOwner, NativeOwner {
   /** From the server (GOAWAY) or from the plugin (Drain): either way calls go elsewhere from now on. */
   onDraining(): void {
     if (this.isDraining) return;
+    // Before anything was agreed it is as good as lost.
+    if (this.#channel === null) return this.connection.destroy(new Error('the server is going away'));
     this.isDraining = true;
-    this.#channel?.drain();
+    // The owner first: it has to know before calls that never left come back to it.
     this.#owner.onDraining(this);
+    this.#channel.drain();
   }
 
   onClosed(error: Error): void {
@@ -137,7 +140,9 @@ export class Link implements ConnectionOwner, NativeOwner {
   }
 
   onEnd(): void {
+    const isNews = !this.isDraining;
     this.isDraining = true;
+    if (isNews) this.#owner.onDraining(this);
     this.connection.drain();
     this.#timer = setTimeout(() => this.connection.destroy(new Error('the stream was not ended')), LINGER_MS).unref();
   }

@@ -50,8 +50,12 @@ export interface TransportHealth {
   readonly connections: number;
   /** Of the handshake; null: there was none. */
   readonly roundTripMs: number | null;
+  /** Why there is no connection; null: there is one, or it is not known. */
+  readonly problem: string | null;
   /** Hooks that the plugin refused to serve, and why. */
   readonly refused: readonly { readonly binding: HookBinding; readonly reason: string }[];
+  /** Hooks of which the plugin has not said yet whether it serves them. */
+  readonly unanswered: number;
 }
 
 /** What a transport tells whoever made it. */

@@ -143,6 +143,10 @@ export class FedRequest extends EventEmitter {
   pause(): void {
     this.paused = true;
   }
+
+  resume(): void {
+    this.paused = false;
+  }
 }
 
 export interface TestClock extends Clock {

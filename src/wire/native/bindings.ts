@@ -11,6 +11,8 @@ export interface Bound {
   readonly needs: Needs;
   /** Why the hook cannot be called; empty: it can, as far as is known. */
   error: string;
+  /** The plugin has said whether it serves it; or need not be asked. */
+  answered: boolean;
 }
 
 export class Bindings {
@@ -48,12 +50,16 @@ export class Bindings {
       .map(({ binding, error }) => ({ binding, reason: error }));
   }
 
+  get unanswered(): number {
+    return [...this.#bound.values()].filter(({ answered }) => !answered).length;
+  }
+
   #bind(binding: HookBinding): Bound {
     const { hook, stage, apiId, apiName, orgId, listenPath, configJson } = binding;
     const offer = offerOf(this.#plugin, hook, stage);
     const number = this.#next++;
     const error = offer === undefined ? notOffered(binding, this.#plugin) : '';
-    const bound: Bound = { number, binding, needs: offer?.needs ?? NOTHING, error };
+    const bound: Bound = { number, binding, needs: offer?.needs ?? NOTHING, error, answered: error !== '' };
     this.#bound.set(binding, bound);
     this.#byNumber.set(number, bound);
     if (error !== '') return bound;

@@ -127,6 +127,11 @@ export class NativeChannel implements Channel, MessageReceiver {
     return this.#bindings?.refused() ?? [];
   }
 
+  /** Hooks of which the plugin has not said yet whether it serves them. */
+  get unanswered(): number {
+    return this.#bindings?.unanswered ?? 0;
+  }
+
   /** No more calls from us; the stream ends when the last result is there. */
   drain(): void {
     if (this.#draining || this.#over) return;
@@ -175,9 +180,18 @@ export class NativeChannel implements Channel, MessageReceiver {
   // ---- what the plugin sends
 
   onMessage(message: Buffer): void {
-    // The usual frame is read by hand; all others are rare.
-    if (message[0] === RESULTS_TAG && this.#bindings !== null) return this.#onResults(message);
-    const frame = PluginFrame.decode(message);
+    try {
+      // The usual frame is read by hand; all others are rare.
+      if (message[0] === RESULTS_TAG && this.#bindings !== null) this.#onResults(message);
+      else this.#onFrame(PluginFrame.decode(message));
+    } catch (error) {
+      if (error instanceof GatewayError) throw error;
+      // What cannot be read ends the stream, not the connection.
+      throw new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: (error as Error).message });
+    }
+  }
+
+  #onFrame(frame: hookwire.plugin.v1.PluginFrame): void {
     if (frame.welcome) this.#onWelcome(frame.welcome);
     else if (this.#bindings === null) {
       // Frames of a later version are ignored, also before Welcome.
@@ -198,11 +212,9 @@ export class NativeChannel implements Channel, MessageReceiver {
   }
 
   #onResults(message: Buffer): void {
-    try {
-      decodeResults(new ByteReader(message, 1, message.length).nested(), (result) => this.#onResult(result));
-    } catch (error) {
-      throw new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: (error as Error).message });
-    }
+    const results = new ByteReader(message, 1, message.length).nested();
+    const credit = decodeResults(results, (result) => this.#onResult(result));
+    if (credit > 0) this.#onCredit(credit);
     this.#afterCall();
   }
 
@@ -228,7 +240,9 @@ export class NativeChannel implements Channel, MessageReceiver {
 
   #onBound(number: number, error: string): void {
     const bound = this.#bindings?.get(number);
-    if (bound === undefined || error === '') return;
+    if (bound === undefined) return;
+    bound.answered = true;
+    if (error === '') return;
     bound.error = error;
     this.#owner.onRefused(bound.binding, error);
   }

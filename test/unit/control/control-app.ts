@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fastify } from 'fastify';
 import type { Api } from '../../../src/chain/api.ts';
-import type { Operator } from '../../../src/control/operator.ts';
+import type { HookFault, Operator } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
+import type { TargetReport } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
@@ -28,7 +29,14 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
   const clock = fakeClock(NOW * 1000);
   const store = new MemorySessionStore(10);
   const limiter = new MemoryLimiter(clock);
-  const state = { reloads: 0, accepting: true, coprocess: 'ready' as 'ready' | 'down' };
+  const state = {
+    reloads: 0,
+    accepting: true,
+    coprocess: 'ready' as 'ready' | 'down',
+    /** On top of the target's usual report. */
+    report: {} as Partial<TargetReport>,
+    faults: [] as HookFault[],
+  };
   const operator: Operator = {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
     reload: async () => ({ apis: ++state.reloads, failed: 0 }),
@@ -41,10 +49,14 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
         transport: 'fake',
         connections: 1,
         roundTripMs: null,
+        problem: null,
         refused: [],
+        unanswered: 0,
         peer: { protocol: 'tyk' },
+        ...state.report,
       },
     ],
+    hookFaults: () => state.faults,
     get accepting() {
       return state.accepting;
     },

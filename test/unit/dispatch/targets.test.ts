@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Connect, openTransport, Targets } from '../../../src/dispatch/targets.ts';
+import type { TransportHealth } from '../../../src/wire/transport.ts';
 import { FakeTransport, targetConfig, targetEvents, targetsOf } from '../../support/builders.ts';
+import { within } from '../../support/wait.ts';
 
 test('targets are found by the name a definition uses, the default one by the empty name', () => {
   const targets = targetsOf(new FakeTransport(), {}, { name: 'risk', address: 'dns:///risk:5555' });
@@ -11,7 +13,8 @@ test('targets are found by the name a definition uses, the default one by the em
   assert.throws(() => targets.getOrThrow('nope'), /no coprocess target is called "nope"/);
 });
 
-const FACTS = { transport: 'fake', connections: 1, roundTripMs: 0.5, refused: [], peer: { protocol: 'tyk' } };
+const HEALTH = { transport: 'fake', connections: 1, roundTripMs: 0.5, problem: null, refused: [], unanswered: 0 };
+const FACTS = { ...HEALTH, peer: { protocol: 'tyk' } };
 
 test('the report has one line a target', () => {
   const targets = targetsOf(new FakeTransport(), {}, { name: 'risk' });
@@ -20,6 +23,23 @@ test('the report has one line a target', () => {
     { name: 'default', address: 'tcp://127.0.0.1:5555', inFlight: 0, state: 'ready', ...FACTS },
     { name: 'risk', address: 'tcp://127.0.0.1:5555', inFlight: 3, state: 'ready', ...FACTS },
   ]);
+});
+
+test('waiting ends when each target was up or down once, and its plugin has said all of its hooks', async () => {
+  /** A target in one state after the other, which then begins again. */
+  const inTurns = (...turns: readonly Partial<TransportHealth>[]) => {
+    const transport = new FakeTransport();
+    const looks = { count: 0 };
+    transport.health = () => ({ ...HEALTH, state: 'connecting', ...turns[looks.count++ % turns.length] });
+    return { transport, looks };
+  };
+  const down = inTurns({}, { state: 'down' }, {});
+  const slow = inTurns({}, {}, {}, { state: 'ready', unanswered: 1 }, { state: 'ready' });
+  const waiting = [down.transport, slow.transport];
+  const connect = () => waiting.shift() ?? assert.fail();
+  const targets = new Targets([targetConfig(), targetConfig({ name: 'b' })], connect, targetEvents());
+  await within('the targets to settle', targets.settled(60_000));
+  assert.deepEqual([down.looks.count, slow.looks.count], [2, 5]);
 });
 
 test('closing closes every connection', () => {

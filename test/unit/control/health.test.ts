@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { HookBinding, PluginInfo } from '../../../src/wire/native/messages.ts';
+import { FakeTransport, hookOf } from '../../support/builders.ts';
+import { controlApp } from './control-app.ts';
+
+const PLUGIN: PluginInfo = { name: 'shop', version: '1.2.3', sdk: 'sdk 0.1', hooks: [] };
+
+async function component(call: ReturnType<typeof controlApp>['call'], path = '/ready') {
+  const { json } = await call('GET', path, { secret: null });
+  const { time, ...facts } = json.details['coprocess:default'];
+  assert.ok(Date.parse(time) > 0);
+  return { whole: json.status, ...facts };
+}
+
+test('a target of Tyk’s protocol tells its connection, and no plugin', async (t) => {
+  const { call } = controlApp(t);
+  const expected = {
+    whole: 'pass',
+    status: 'pass',
+    output: 'tcp://h:1 is ready (fake, 2 calls under way)',
+    componentType: 'coprocess',
+    protocol: 'tyk',
+    transport: 'fake',
+    connections: 1,
+    inFlight: 2,
+    roundTripMs: null,
+    plugin: null,
+    failingHooks: [],
+    failingHooksTotal: 0,
+  };
+  assert.deepEqual(await component(call), expected);
+  assert.deepEqual(await component(call, '/hello'), expected);
+});
+
+test('a native target tells its plugin and the time of the handshake', async (t) => {
+  const { call, state } = controlApp(t);
+  const plugin = { ...PLUGIN, hooks: [offer('a'), offer('b')] };
+  state.report = { peer: { protocol: 'native', plugin }, roundTripMs: 1.23456, connections: 3 };
+  const { protocol, roundTripMs, connections, plugin: told } = await component(call);
+  assert.deepEqual(
+    { protocol, roundTripMs, connections, told },
+    {
+      protocol: 'native',
+      roundTripMs: 1.235,
+      connections: 3,
+      told: { name: 'shop', version: '1.2.3', sdk: 'sdk 0.1', hooks: 2 },
+    },
+  );
+});
+
+test('hooks that cannot be called are a warning and named once, without the cause', async (t) => {
+  const { call, state } = controlApp(t);
+  const refused = { binding: bindingOf('limits'), reason: 'secret reason' };
+  state.report = { refused: [refused, refused] };
+  state.faults = [
+    { target: 'default', api: 'shop', hook: 'tenent', stage: 'pre', cause: 'not offered' },
+    { target: 'other', api: 'shop', hook: 'x', stage: 'pre', cause: 'not offered' },
+  ];
+  const told = await component(call);
+  assert.deepEqual([told.whole, told.status, told.failingHooksTotal], ['warn', 'warn', 2]);
+  assert.deepEqual(told.failingHooks, [
+    { api: 'shop', hook: 'tenent', stage: 'pre' },
+    { api: 'shop', hook: 'limits', stage: 'post' },
+  ]);
+  assert.match(told.output, /; 2 hooks of APIs cannot be called$/);
+  assert.doesNotMatch(JSON.stringify(told), /secret reason|not offered/);
+});
+
+test('of very many failing hooks the first are named and all are counted', async (t) => {
+  const { call, state } = controlApp(t);
+  const place = { target: 'default', hook: 'x', stage: 'pre', cause: '' };
+  state.faults = Array.from({ length: 500 }, (_, index) => ({ ...place, api: `api-${index}` }));
+  const told = await component(call);
+  assert.deepEqual([told.failingHooks.length, told.failingHooksTotal], [20, 500]);
+});
+
+test('a target that is down says why', async (t) => {
+  const { call, state } = controlApp(t);
+  state.report = { state: 'down', connections: 0, problem: 'connect ECONNREFUSED', peer: { protocol: 'unknown' } };
+  const { status, output, protocol, connections } = await component(call);
+  assert.deepEqual([status, protocol, connections], ['fail', 'unknown', 0]);
+  assert.equal(output, 'tcp://h:1 is down: connect ECONNREFUSED (fake, 2 calls under way)');
+});
+
+function bindingOf(name: string): HookBinding {
+  return hookOf(new FakeTransport(), { stage: 'post', entry: { name } }).binding;
+}
+
+function offer(name: string): PluginInfo['hooks'][number] {
+  const nothing = new Set<string>();
+  const needs = {
+    requestHeaders: nothing,
+    responseHeaders: nothing,
+    query: false,
+    requestBody: 0,
+    responseBody: 0,
+    session: false,
+    client: false,
+  };
+  return { name, stages: [1], needs, match: null, cache: null, configSchema: '', timeoutMs: 0, about: '' };
+}
