@@ -3,7 +3,11 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const FAULTS = ['test/integration/faults*.test.ts', 'test/integration/streaming*.test.ts', 'test/integration/tls.test.ts'];
+const FAULTS = [
+  'test/integration/faults*.test.ts',
+  'test/integration/streaming*.test.ts',
+  'test/integration/tls.test.ts',
+];
 const NODE_TEST = ['--test', '--test-concurrency=2', '--test-timeout=300000'];
 /** Of every gateway that a test starts. */
 const GRPC_JS = { HOOKWIRE_COPROCESSOPTIONS_TRANSPORT: 'grpc-js' };
@@ -15,6 +19,10 @@ run('conformance over grpc-js', ['test/conformance/run.ts', '--transport', 'grpc
 
 function run(what: string, args: readonly string[], env: Record<string, string>): void {
   console.log(`\n-- ${what}`);
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   if (status !== 0) process.exitCode = 1;
 }
