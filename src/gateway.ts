@@ -15,6 +15,7 @@ import { Dispatcher } from './dispatch/dispatcher.ts';
 import { openTransport, type Target, Targets } from './dispatch/targets.ts';
 import { GatewayError } from './errors.ts';
 import { EventQueue } from './event/events.ts';
+import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
 import { MemoryLimiter } from './limit/memory-limiter.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
@@ -39,9 +40,12 @@ export interface GatewayOptions {
 const DRAIN_MS = 20_000;
 /** Milliseconds that a start waits for coprocesses to say what they offer. */
 const PLUGIN_WAIT_MS = 1000;
+/** Bytes of large buffers that are kept for the next bodies. */
+const POOL_BYTES = 64 * 1024 * 1024;
 
 export class Gateway implements Operator {
   readonly #options: GatewayOptions;
+  readonly #pool = new BufferPool(POOL_BYTES);
   readonly #targets: Targets;
   readonly #pools: UpstreamPools;
   readonly #events: EventQueue;
@@ -73,16 +77,17 @@ export class Gateway implements Operator {
       maxRequestBodyBytes: config.httpServer.maxRequestBodySize,
       cleanPaths: !config.httpServer.skipUrlCleaning,
       secure: config.httpServer.tls !== null,
+      pool: this.#pool,
     });
     this.#listener = this.#createListener();
   }
 
   #createTargets(): Targets {
     const { config, log, version } = this.#options;
-    const name = { gateway: `Hookwire/${version}`, instance: `${hostname()}/${process.pid}` };
+    const own = { gateway: `Hookwire/${version}`, instance: `${hostname()}/${process.pid}`, pool: this.#pool };
     return new Targets(
       config.coprocess.enabled ? config.coprocess.targets.values() : [],
-      (target, listener) => openTransport(target, name, listener),
+      (target, listener) => openTransport(target, own, listener),
       { log, onPeer: (target) => this.#checkHooks(target) },
     );
   }
@@ -239,6 +244,7 @@ export class Gateway implements Operator {
     await this.#listener.close();
     await this.#events.drain();
     await Promise.all([this.#pools.close(), this.#store.close(), this.#limiter.close(), this.#targets.close()]);
+    this.#pool.close();
     log.info('stopped');
   }
 }

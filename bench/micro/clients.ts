@@ -27,6 +27,7 @@ const OPTIONS = {
   tls: null,
   connections: 1,
   holdMs: 0,
+  pool: null,
   gateway: 'bench',
   instance: 'bench',
 };

@@ -2,6 +2,8 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GatewayError } from '../errors.ts';
+import { BodyCollector, ChunkList } from './body-collector.ts';
+import type { ExchangeMemory } from './exchange-memory.ts';
 
 const EMPTY = Buffer.alloc(0);
 
@@ -15,6 +17,7 @@ export interface BodyPart {
 export class RequestBody {
   readonly #req: IncomingMessage;
   readonly #res: ServerResponse;
+  readonly #memory: ExchangeMemory;
   /** Bytes that were read, or that a hook put in their place; null while nobody has looked. */
   #bytes: Buffer | null;
   /** The beginning of a body that is still to be streamed. */
@@ -23,9 +26,10 @@ export class RequestBody {
   /** Content-Length as sent, or −1 for chunked. */
   readonly declaredLength: number;
 
-  constructor(req: IncomingMessage, res: ServerResponse) {
+  constructor(req: IncomingMessage, res: ServerResponse, memory: ExchangeMemory) {
     this.#req = req;
     this.#res = res;
+    this.#memory = memory;
     // The listener takes over `Expect: 100-continue` from node: the client sends its body only when somebody wants it.
     this.#continueOwed = req.headers.expect !== undefined;
     this.declaredLength = lengthOf(req);
@@ -45,7 +49,9 @@ export class RequestBody {
   replace(bytes: Buffer): void {
     // Nobody wants what follows the part that was read, but the connection's next request comes after it.
     if (this.#bytes === null && this.#head !== null) this.#req.resume();
+    const before = this.#bytes;
     this.#bytes = bytes;
+    if (before !== null && before.buffer !== bytes.buffer) this.#memory.drop(before);
   }
 
   /** The stream for the upstream; asks the client for it if it waits for 100 Continue. */
@@ -83,23 +89,21 @@ export class RequestBody {
     this.#sendContinue();
     const req = this.#req;
     const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
-    const chunks: Buffer[] = [];
     let length = 0;
+    const collector = Number.isFinite(enough) ? new ChunkList() : new BodyCollector(this.#memory, this.declaredLength);
     const onData = (chunk: Buffer) => {
       length += chunk.length;
-      chunks.push(chunk);
       if (length > maxBytes) finish(new GatewayError('GW_SERVER_BODY_TOO_LARGE'));
-      else if (length >= enough) finish(null, true);
+      else collector.add(chunk);
+      if (length >= enough) finish(null, true);
     };
     const finish = (error: GatewayError | null, hasMore = false) => {
       req.off('data', onData).off('end', onEnd).off('error', onBroken).off('close', onBroken);
       if (error !== null || hasMore) req.pause();
       if (error !== null) return reject(error);
-      const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks, length);
-      if (hasMore) {
-        this.#head = bytes;
-        req.unshift(bytes);
-      } else this.#bytes = bytes;
+      const bytes = collector.finish();
+      if (hasMore) this.#putBack(bytes);
+      else this.#bytes = bytes;
       resolve(bytes);
     };
     const onEnd = () => finish(null);
@@ -109,6 +113,12 @@ export class RequestBody {
     // Whoever read a part of it left it paused.
     req.resume();
     return promise;
+  }
+
+  /** A copy is kept: whoever reads the bytes again may use their memory up. */
+  #putBack(bytes: Buffer): void {
+    this.#head = Buffer.from(bytes);
+    this.#req.unshift(bytes);
   }
 
   #sendContinue(): void {

@@ -3,11 +3,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Version } from '../definition/types.ts';
+import type { BufferPool } from '../lib/buffer-pool.ts';
 import type { RawHeaders } from '../lib/headers.ts';
 import type { RequestUrl } from '../lib/request-url.ts';
 import type { CallerSession } from '../session/session.ts';
 import type { Api, ApiDirectory } from './api.ts';
 import { RequestBody } from './body.ts';
+import { ExchangeMemory } from './exchange-memory.ts';
 import type { RequestIds } from './request-ids.ts';
 import type { Cancellable, UpstreamResponse } from './stage.ts';
 
@@ -25,7 +27,11 @@ export interface ExchangeStart {
   readonly secure: boolean;
   readonly upgrade: Exchange['upgrade'];
   readonly ids: RequestIds;
+  /** For large bodies. */
+  readonly pool: BufferPool;
 }
+
+const EMPTY = Buffer.alloc(0);
 
 /** Every field is set here, so that all exchanges have one shape; stages never add any. */
 export class Exchange {
@@ -46,6 +52,8 @@ export class Exchange {
   url: RequestUrl;
   /** As the upstream will get them but for hop-by-hop and length headers. */
   headers: RawHeaders;
+  /** Where its large bodies are. */
+  readonly memory: ExchangeMemory;
   readonly body: RequestBody;
   session: CallerSession | null = null;
   /** Picked by the version stage; null on its way there. */
@@ -86,7 +94,8 @@ export class Exchange {
     this.url = start.url;
     this.headers = start.req.rawHeaders;
     this.upgrade = start.upgrade;
-    this.body = new RequestBody(start.req, start.res);
+    this.memory = new ExchangeMemory(start.pool);
+    this.body = new RequestBody(start.req, start.res, this.memory);
   }
 
   /** Address of the peer; IPv4 in its own form. */
@@ -108,6 +117,13 @@ export class Exchange {
   abandon(): void {
     this.clientGone = true;
     this.pending?.cancel();
+  }
+
+  /** The client has the whole reply: what is in memory is given back. */
+  completed(): void {
+    this.body.replace(EMPTY);
+    this.response = null;
+    this.memory.end();
   }
 
   /** Hands the exchange to an API named by a `tyk://` target. */

@@ -25,7 +25,11 @@ function silentEvents(): TargetEvents {
 
 /** `verb` is told to plugins, for their logs. */
 export function openTargets(configs: Iterable<TargetConfig>, version: string, verb: string): Targets {
-  const name = { gateway: `Hookwire/${version}`, instance: `${hostname()}/${process.pid} (hookwire ${verb})` };
+  const name = {
+    gateway: `Hookwire/${version}`,
+    instance: `${hostname()}/${process.pid} (hookwire ${verb})`,
+    pool: null,
+  };
   return new Targets(
     configs,
     // Nobody waits here for a plugin that went away.
@@ -44,7 +48,7 @@ export async function connected(targets: Targets, waitMs: number): Promise<void>
 /** Why a target is down, where its own transport does not say (grpc-js tells it to calls only): our client has words for it. */
 export async function problemOf(target: TargetConfig, waitMs: number): Promise<string | null> {
   if (target.transport === 'lean') return null;
-  const name = { gateway: 'Hookwire', instance: 'probe' };
+  const name = { gateway: 'Hookwire', instance: 'probe', pool: null };
   const lean = { ...target, transport: 'lean', protocol: 'tyk' } as const;
   const probe = new Targets([lean], (config, listener) => openTransport(config, name, listener), silentEvents());
   try {

@@ -8,6 +8,7 @@ import { Exchange } from '../chain/exchange.ts';
 import { RequestIds } from '../chain/request-ids.ts';
 import type { GatewayConfig } from '../config/types.ts';
 import type { ApiDefinition } from '../definition/types.ts';
+import { BufferPool } from '../lib/buffer-pool.ts';
 import type { RawHeaders } from '../lib/headers.ts';
 import type { RequestParts } from './message-files.ts';
 
@@ -34,7 +35,18 @@ export function memoryExchange(api: Api, parts: RequestParts): MemoryExchange {
   const res = new MemoryResponse(req);
   const { url, host, secure } = parts;
   const apis = { find: () => undefined };
-  const exchange = new Exchange({ api, apis, req, res, url, host, secure, upgrade: null, ids: new RequestIds() });
+  const exchange = new Exchange({
+    api,
+    apis,
+    req,
+    res,
+    url,
+    host,
+    secure,
+    upgrade: null,
+    ids: new RequestIds(),
+    pool: new BufferPool(0),
+  });
   return { exchange, client: res };
 }
 

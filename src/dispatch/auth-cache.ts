@@ -3,6 +3,7 @@
 
 import { LRUCache } from 'lru-cache';
 import type { Exchange } from '../chain/exchange.ts';
+import type { ExchangeMemory } from '../chain/exchange-memory.ts';
 import { GatewayError } from '../errors.ts';
 import { getHeaderValues } from '../lib/headers.ts';
 import { parseQuery } from '../lib/query.ts';
@@ -41,7 +42,7 @@ export class AuthCache {
     let flight = this.#flights.get(key);
     // One that everybody has left is being cancelled.
     if (flight === undefined || flight.clientGone) {
-      flight = new Flight(ask);
+      flight = new Flight(ask, exchange.memory);
       this.#flights.set(key, flight);
       void this.#keep(key, rule, flight);
     }
@@ -79,11 +80,14 @@ export class AuthCache {
 /** One call for several exchanges; cancelled when the last of them has lost its client. */
 class Flight implements CallWaiter {
   readonly result: Promise<HookAnswer | null>;
+  readonly memory: ExchangeMemory;
   pending: CallWaiter['pending'] = null;
   clientGone = false;
   #waiting = 0;
 
-  constructor(ask: Ask) {
+  /** `memory`: of the exchange whose request is sent. */
+  constructor(ask: Ask, memory: ExchangeMemory) {
+    this.memory = memory;
     this.result = ask(this);
   }
 

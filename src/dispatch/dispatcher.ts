@@ -1,6 +1,7 @@
 // Calls a hook: deadline, bound on calls under way, failure policy. What comes back is the plugin's answer, or null when the
 // call failed and the hook is fail-open.
 
+import type { ExchangeMemory } from '../chain/exchange-memory.ts';
 import type { Cancellable } from '../chain/stage.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
@@ -12,6 +13,8 @@ export interface CallWaiter {
   readonly clientGone: boolean;
   /** What a leaving client stops. */
   pending: Cancellable | null;
+  /** Where the bodies are that the call is made of. */
+  readonly memory: ExchangeMemory;
 }
 
 export class Dispatcher {
@@ -40,9 +43,12 @@ export class Dispatcher {
       throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
     const call = target.transport.dispatch(source, plan.timeoutMs);
     waiter.pending = call;
+    waiter.memory.usedBy(call);
     target.inFlight++;
     try {
-      return await call.result;
+      const answer = await call.result;
+      if (answer.protocol === 'tyk' && answer.reply.loan !== null) waiter.memory.add(answer.reply.loan);
+      return answer;
     } finally {
       target.inFlight--;
       waiter.pending = null;

@@ -36,7 +36,7 @@ export function planFor(hook: Hook, peer: Peer, timeoutMs: number | null): HookP
   return {
     requestBody: offer.needs.requestBody,
     responseBody: offer.needs.responseBody,
-    matches: offer.match && compileMatch(offer.match),
+    matches: offer.match && binding.stage !== 'auth' ? compileMatch(offer.match) : null,
     cache: binding.stage === 'auth' ? offer.cache : null,
     timeoutMs: timeoutMs ?? (offer.timeoutMs || target.config.timeoutMs),
     fault: problem === null ? null : refusal(`config_data does not fit the hook "${binding.hook}": ${problem}`),

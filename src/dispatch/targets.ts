@@ -2,6 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TargetConfig } from '../config/types.ts';
+import type { BufferPool } from '../lib/buffer-pool.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { parseAddress } from '../wire/address.ts';
 import { GrpcTransport } from '../wire/grpc-transport.ts';
@@ -73,10 +74,14 @@ export interface TargetReport extends TransportHealth {
 /** Makes a target's transport. */
 export type Connect = (config: TargetConfig, listener: TransportListener) => Transport;
 
-/** Product and process, for the logs of plugins. */
-export interface GatewayName {
+/** What all transports of a gateway share. */
+export interface GatewayProcess {
+  /** Product and version, for the logs of plugins. */
   readonly gateway: string;
+  /** This process, for the same. */
   readonly instance: string;
+  /** For large messages; null: none are kept. */
+  readonly pool: BufferPool | null;
 }
 
 const POLL_MS = 5;
@@ -139,9 +144,9 @@ function isSettled({ state, unanswered }: TransportHealth): boolean {
   return state !== 'idle' && state !== 'connecting' && unanswered === 0;
 }
 
-export function openTransport(config: TargetConfig, name: GatewayName, listener: TransportListener): Transport {
+export function openTransport(config: TargetConfig, process: GatewayProcess, listener: TransportListener): Transport {
   const address = parseAddress(config.address);
   return config.transport === 'lean'
-    ? new LeanTransport(address, { ...config, ...name }, listener)
+    ? new LeanTransport(address, { ...config, ...process }, listener)
     : new GrpcTransport(address, config);
 }

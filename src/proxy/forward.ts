@@ -1,5 +1,6 @@
 // The last station of a request: out to the upstream, and its answer back.
 
+import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Exchange } from '../chain/exchange.ts';
 import { faultReply, type Reply } from '../chain/reply.ts';
@@ -7,8 +8,11 @@ import { type ReplyStyle, respond } from '../chain/respond.ts';
 import { runResponseStages } from '../chain/run.ts';
 import type { Forwarder, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
+import { POOLED_FROM } from '../lib/buffer-pool.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
 import { destinationOf } from './destination.ts';
+import { LentBody } from './lent-body.ts';
+import { PassingBody } from './passing-body.ts';
 import type { UpstreamPools } from './pools.ts';
 import { Relay, type RelayOwner } from './relay.ts';
 import { upstreamHeaders } from './request-headers.ts';
@@ -39,13 +43,13 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     exchange.upstreamUrl = `${origin}${path}${search}`;
     const relay = new Relay(exchange, this);
     exchange.pending = relay;
-    const { method, body } = exchange;
+    const { method } = exchange;
     this.#settings.pools.get(origin, api.definition.proxy.tls).dispatch(
       {
         path: path === '' ? `/${search}` : path + search,
         method: method as Dispatcher.HttpMethod,
         headers: upstreamHeaders(exchange, host, method, this.#settings.userAgent),
-        body: body.unread ? body.stream() : body.bytes,
+        body: bodyFor(exchange),
         headersTimeout: exchange.hardTimeout > 0 ? exchange.hardTimeout * 1000 : this.#settings.timeoutMs,
         bodyTimeout: 0,
         upgrade: exchange.upgrade === null ? null : (exchange.req.headers.upgrade ?? null),
@@ -120,6 +124,19 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
 
 function asReply(error: unknown): Reply {
   return faultReply(toGatewayError(error));
+}
+
+function bodyFor({ body, memory, req }: Exchange): Readable | Buffer | null {
+  const { bytes, declaredLength } = body;
+  if (bytes === null) {
+    const isLarge = declaredLength < 0 ? !req.complete : declaredLength >= POOLED_FROM;
+    const stream = body.stream();
+    return isLarge ? new PassingBody(stream).asReadable : stream;
+  }
+  if (!memory.has(bytes)) return bytes;
+  const lent = new LentBody(bytes);
+  memory.usedBy(lent);
+  return lent.asReadable;
 }
 
 /** Scheme and host of the upstream that was asked, which a rewrite may have chosen. */

@@ -8,6 +8,7 @@ import type { Cancellable, StageResult, UpstreamResponse } from '../chain/stage.
 import { GatewayError } from '../errors.ts';
 import { clientHeaders } from './response-headers.ts';
 import { tunnel } from './tunnel.ts';
+import { writeChunk } from './write-chunk.ts';
 
 type Controller = Dispatcher.DispatchController;
 
@@ -89,7 +90,7 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
 
   #write(controller: Controller | null, chunk: Buffer): void {
     const { res } = this.#exchange;
-    if (res.write(chunk) || controller === null) return;
+    if (writeChunk(res, chunk) || controller === null) return;
     controller.pause();
     res.once('drain', () => controller.resume());
   }
@@ -124,8 +125,10 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
   #decide(response: UpstreamResponse): void {
     this.#state = 'deciding';
     if (response.body === null && this.#length > 0) {
-      response.head = this.#collected();
-      this.#chunks.push(response.head);
+      const bytes = this.#collected();
+      // A copy: the bytes' own memory is freed when they have gone to the client, and a call may still be sending.
+      response.head = Buffer.from(bytes);
+      this.#chunks.push(bytes);
     }
     const outcome = this.#owner.runStages(this.#exchange, response);
     if (!(outcome instanceof Promise)) return this.#proceed(response, outcome);

@@ -12,6 +12,7 @@ import { type ReplyStyle, respond, writeReply } from '../chain/respond.ts';
 import { runStages } from '../chain/run.ts';
 import type { StageResult } from '../chain/stage.ts';
 import { type GatewayError, toGatewayError } from '../errors.ts';
+import type { BufferPool } from '../lib/buffer-pool.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
 import { cleanPath, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -25,6 +26,8 @@ export interface DataPlaneSettings {
   readonly maxRequestBodyBytes: number;
   readonly cleanPaths: boolean;
   readonly secure: boolean;
+  /** For large bodies. */
+  readonly pool: BufferPool;
 }
 
 export class DataPlane {
@@ -77,7 +80,8 @@ export class DataPlane {
     this.#active.add(res);
     res.once('close', () => {
       this.#active.delete(res);
-      if (!res.writableFinished) exchange.abandon();
+      if (res.writableFinished) exchange.completed();
+      else exchange.abandon();
     });
     const { maxRequestBodyBytes } = this.#settings;
     if (maxRequestBodyBytes > 0 && exchange.body.unread && !this.#fits(exchange, maxRequestBodyBytes)) return;
@@ -86,25 +90,17 @@ export class DataPlane {
 
   /** Answers by itself what no API is there for. */
   #begin(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): Exchange | null {
-    const { snapshots, cleanPaths, secure } = this.#settings;
+    const { snapshots, cleanPaths, secure, pool } = this.#settings;
     const url = parseRequestUrl(req.url ?? '');
     if (url === null || !isWebScheme(url)) return plain(req, res, 400, 'Bad Request');
     if (cleanPaths && url.path !== '*' && needsCleaning(url)) return redirect(req, res, url);
     const snapshot = snapshots.current;
     const host = url.host !== '' ? url.host : (req.headers.host ?? '');
     const api = snapshot.router.match(host, url.path);
-    if (api)
-      return new Exchange({
-        api: forPath(api, url.path),
-        apis: snapshot,
-        req,
-        res,
-        url,
-        host,
-        secure,
-        upgrade,
-        ids: this.#ids,
-      });
+    if (api) {
+      const start = { apis: snapshot, req, res, url, host, secure, upgrade, pool, ids: this.#ids };
+      return new Exchange({ api: forPath(api, url.path), ...start });
+    }
     return snapshot.apis.length === 0
       ? plain(req, res, 404, '404 page not found\n')
       : plain(req, res, 404, 'Not Found');

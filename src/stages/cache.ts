@@ -100,9 +100,10 @@ export class CacheWriteStage implements ResponseStage {
     if (exchange.cacheKey === null || body === null || (onlyStatus.length > 0 && !onlyStatus.includes(status)))
       return undefined;
     if (isPersonal(headers)) return undefined;
+    // A copy: the body's own memory is used again when the exchange is over.
     const kept = [...headers];
     removeHeader(kept, 'Date');
-    this.#cache.set(exchange.cacheKey, { status, headers: kept, body });
+    this.#cache.set(exchange.cacheKey, { status, headers: kept, body: Buffer.from(body) });
     return undefined;
   }
 }

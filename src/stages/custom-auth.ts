@@ -9,6 +9,7 @@ import type { CredentialLocation } from '../definition/types.ts';
 import { cacheKey } from '../dispatch/auth-cache.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { identityOf } from '../dispatch/identity.ts';
+import { GatewayError } from '../errors.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { Session, SessionStore } from '../session/session.ts';
 import type { Logger } from '../telemetry/log.ts';
@@ -86,10 +87,14 @@ export class CustomAuthStage implements Stage {
 }
 
 /** From what the plugin lets us keep, if its hook says by which parts of a request. */
-function ask(question: HookQuestion): HookAnswer | Promise<HookAnswer | null> {
-  const { exchange, hook } = question;
-  const { cache } = hook.plan;
+async function ask(question: HookQuestion): Promise<HookAnswer | null> {
+  const { exchange, hook, context } = question;
+  const { cache, requestBody } = hook.plan;
   const key = cache && cacheKey(exchange, hook.scope, cache);
   if (cache === null || key === null) return askFor(exchange, question);
+  // Before a call is shared: a body that breaks off is the fault of one client, not of all that wait.
+  const reading = exchange.body.readHead(requestBody, context.maxBodyBytes);
+  if (reading !== undefined) await reading;
+  if (exchange.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
   return hook.target.authCache.answer(exchange, key, cache, (waiter) => askFor(waiter, question));
 }

@@ -33,6 +33,8 @@ export class Call implements Waiter {
   id = 0;
   /** Of a unary call. */
   stream: UnaryCall | null = null;
+  /** Bytes of the exchange went out by reference on a stream that others share: when they have left is not known. */
+  carriesBody = false;
   /** It is not the first attempt, or it had to wait: part of the budget is gone. */
   isLate = false;
   readonly #owner: CallOwner;
@@ -53,6 +55,11 @@ export class Call implements Waiter {
 
   get isDone(): boolean {
     return this.#done;
+  }
+
+  /** It is over, and nothing reads the bytes of its message any more; a message that was sent twice is not looked after. */
+  get isIdle(): boolean {
+    return this.#done && !this.#retried && !this.carriesBody && (this.stream === null || this.stream.queue.isIdle);
   }
 
   run(channel: Channel): void {

@@ -70,7 +70,7 @@ export class GrpcTransport implements Transport {
       cancelled = true;
       call?.cancel();
     };
-    return { result: promise, cancel };
+    return { result: promise, cancel, isIdle: false };
   }
 
   #call(

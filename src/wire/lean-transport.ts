@@ -1,5 +1,6 @@
 // The transport on our own HTTP/2 client: both protocols, at a tenth of the cost of grpc-js.
 
+import type { BufferPool } from '../lib/buffer-pool.ts';
 import type { Address } from './address.ts';
 import { Call, type CallOwner, type CallRequest } from './call.ts';
 import type { TlsFiles } from './link.ts';
@@ -40,6 +41,8 @@ export interface LeanTransportOptions {
   readonly gateway: string;
   /** This process, for plugins' logs. */
   readonly instance: string;
+  /** For large replies of Tyk's protocol; null: each gets memory of its own. */
+  readonly pool: BufferPool | null;
 }
 
 export class LeanTransport implements Transport, CallOwner {
@@ -51,7 +54,7 @@ export class LeanTransport implements Transport, CallOwner {
   #sweeper: NodeJS.Timeout | null = null;
 
   constructor(address: Address, options: LeanTransportOptions, listener: TransportListener) {
-    const { protocol, maxReceiveBytes, maxSendBytes, tls, gateway, instance, metadata } = options;
+    const { protocol, maxReceiveBytes, maxSendBytes, tls, gateway, instance, metadata, pool } = options;
     const authority = options.authority || address.authority;
     const headers = new CallHeaders({ secure: tls !== null, authority, metadata });
     this.#listener = listener;
@@ -61,7 +64,7 @@ export class LeanTransport implements Transport, CallOwner {
         address,
         link: {
           protocol,
-          tyk: { headers, maxReceiveBytes, maxSendBytes },
+          tyk: { headers, maxReceiveBytes, maxSendBytes, pool },
           native: { headers: headers.of(CONNECT, null), gateway, instance, maxReceiveBytes },
         },
       },

@@ -166,6 +166,8 @@ export class LinkPool implements LinkOwner {
     this.#links.delete(link);
     if (this.#closed && this.#links.size === 0) this.#gone.resolve();
     if (link.lostInHandshake) this.#lostHandshakes++;
+    // What comes next may be another program.
+    else if (link.channel?.protocol === 'tyk') this.#lostHandshakes = 0;
     this.#lastError = error;
     if (link.channel === null) this.#connectFailed(error);
     else this.#replace(link);
@@ -186,7 +188,7 @@ export class LinkPool implements LinkOwner {
     const enough = this.#best() !== null && !roundRobin && this.#alive >= connections;
     if (enough) return;
     if (this.#waiting.length > 0 || performance.now() - openSince > SHORT_LIFE_MS) this.#grow();
-    else if (roundRobin && !this.#isAlone) this.#retryLater();
+    else if (!this.#isAlone) this.#retryLater();
   }
 
   get #alive(): number {

@@ -2,7 +2,13 @@
 // whether it still lives.
 
 import { readFileSync } from 'node:fs';
-import { connect as connectTcp, type Socket } from 'node:net';
+import {
+  connect as connectTcp,
+  type IpcNetConnectOpts,
+  type OnReadOpts,
+  type Socket,
+  type TcpNetConnectOpts,
+} from 'node:net';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
 import type { Address } from './address.ts';
 import type { Channel } from './channel.ts';
@@ -18,6 +24,8 @@ export interface TlsFiles {
   readonly key: string;
 }
 
+/** What is read of a socket at a time. */
+const READ_BYTES = 64 * 1024;
 const CONNECT_TIMEOUT_MS = 5000;
 /** For a plugin's Welcome (plugin.proto, rule 1). */
 const HANDSHAKE_TIMEOUT_MS = 5000;
@@ -200,21 +208,30 @@ export class Link implements ConnectionOwner, NativeOwner {
 /** TCP, unix socket or TLS with ALPN. */
 export function openSocket(address: Address, tls: TlsFiles | null, ip = ''): Socket {
   const where = address.kind === 'unix' ? { path: address.path } : { host: ip || address.host, port: address.port };
-  const socket = tls === null ? connectTcp({ ...where, keepAlive: true }) : openTls(where, address, tls);
+  const options = { ...where, onread: oneBuffer((chunk) => socket.emit('data', chunk)) };
+  const socket: Socket = tls === null ? connectTcp({ ...options, keepAlive: true }) : openTls(options, address, tls);
   // Small frames must not wait for each other's acknowledgement; `tls.connect` ignores the option, so it is set here.
   socket.setNoDelay(true);
   return socket;
 }
 
-function openTls(
-  where: { path: string } | { host: string; port: number },
-  address: Address,
-  files: TlsFiles,
-): TLSSocket {
+/** All reads of a socket go into one buffer: a new one for each costs more than all that is done with the bytes. */
+function oneBuffer(onData: (chunk: Buffer) => void): OnReadOpts {
+  const buffer = Buffer.allocUnsafeSlow(READ_BYTES);
+  return {
+    buffer,
+    callback: (count) => {
+      onData(buffer.subarray(0, count));
+      return true;
+    },
+  };
+}
+
+function openTls(options: TcpNetConnectOpts | IpcNetConnectOpts, address: Address, files: TlsFiles): TLSSocket {
   const pem = (file: string) => (file === '' ? undefined : readFileSync(file));
   const host = address.kind === 'unix' ? 'localhost' : address.host;
   const socket = connectTls({
-    ...where,
+    ...options,
     ...(/^[\d.]+$|:/.test(host) ? {} : { servername: host }),
     ALPNProtocols: ['h2'],
     ca: pem(files.ca),

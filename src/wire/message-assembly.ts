@@ -3,25 +3,33 @@
 
 import { gunzipSync } from 'node:zlib';
 import { GatewayError } from '../errors.ts';
+import { type BufferPool, type Loan, POOLED_FROM } from '../lib/buffer-pool.ts';
 
 const PREFIX = 5;
 
 export class MessageAssembly {
   readonly #maxBytes: number;
-  readonly #onMessage: (message: Buffer) => void;
+  readonly #onMessage: (message: Buffer, loan: Loan | null) => void;
+  readonly #pool: BufferPool | null;
   readonly #prefix = Buffer.alloc(PREFIX);
   #prefixBytes = 0;
   #compressed = false;
-  /** Of a message that came in several pieces: as long as announced, filled as it comes. */
+  /** As long as announced, filled as it comes. */
   #message: Buffer | null = null;
+  #loan: Loan | null = null;
   #filled = 0;
   /** `grpc-encoding` of the response. */
   encoding = 'identity';
 
-  /** Messages are views of what arrived where they came in one piece. */
-  constructor(maxBytes: number, onMessage: (message: Buffer) => void) {
+  /** Messages are no views of what arrived. With a pool, large ones are on loan: whoever takes them gives them back. */
+  constructor(
+    maxBytes: number,
+    onMessage: (message: Buffer, loan: Loan | null) => void,
+    pool: BufferPool | null = null,
+  ) {
     this.#maxBytes = maxBytes;
     this.#onMessage = onMessage;
+    this.#pool = pool;
   }
 
   /** True when nothing of a message is left over. */
@@ -44,14 +52,18 @@ export class MessageAssembly {
     const length = this.#prefix.readUInt32BE(1);
     if (length > this.#maxBytes)
       throw tooLarge(`a message of ${length} bytes was received, ${this.#maxBytes} are allowed (grpc_recv_max_size)`);
-    if (length <= end - at) {
-      this.#deliver(bytes.subarray(at, at + length));
-      return at + length;
-    }
-    // Untouched memory costs nothing: a server that announces much and sends little gains nothing by it.
-    this.#message = Buffer.allocUnsafeSlow(length);
+    this.#message = this.#room(length);
     this.#filled = 0;
-    return at;
+    // Also when there is nothing more to come: a message may be empty.
+    return this.#continue(bytes, at, end);
+  }
+
+  #room(length: number): Buffer {
+    if (length < POOLED_FROM) return Buffer.allocUnsafe(length);
+    // Untouched memory costs nothing: a server that announces much and sends little gains nothing by it.
+    if (this.#pool === null) return Buffer.allocUnsafeSlow(length);
+    this.#loan = this.#pool.lend(length);
+    return this.#loan.bytes;
   }
 
   #continue(bytes: Buffer, at: number, end: number): number {
@@ -64,9 +76,14 @@ export class MessageAssembly {
   }
 
   #deliver(message: Buffer): void {
+    const loan = this.#loan;
     this.#message = null;
+    this.#loan = null;
     this.#prefixBytes = 0;
-    this.#onMessage(this.#compressed ? this.#decompress(message) : message);
+    if (!this.#compressed) return this.#onMessage(message, loan);
+    const whole = this.#decompress(message);
+    loan?.giveBack();
+    this.#onMessage(whole, null);
   }
 
   #decompress(message: Buffer): Buffer {

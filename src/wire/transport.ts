@@ -34,6 +34,8 @@ export interface PendingCall {
   /** Rejects with a GatewayError of a GW_DISPATCH_… code only. */
   readonly result: Promise<HookAnswer>;
   cancel(): void;
+  /** The call is over, and nothing reads the bytes of its message any more; false where that is not known. */
+  readonly isIdle: boolean;
 }
 
 /** Who is at the other end, as far as it has said. A new object whenever that changes. */

@@ -15,6 +15,7 @@ import { Hook, type HookStage } from '../../src/dispatch/hook.ts';
 import { Target, type TargetEvents, Targets } from '../../src/dispatch/targets.ts';
 import { GatewayError } from '../../src/errors.ts';
 import type { EventSink } from '../../src/event/events.ts';
+import { BufferPool } from '../../src/lib/buffer-pool.ts';
 import { parseRequestUrl } from '../../src/lib/request-url.ts';
 import { createLogger, type Logger } from '../../src/telemetry/log.ts';
 import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
@@ -110,6 +111,7 @@ export function exchangeOf(parts: RequestParts = {}): Exchange {
     secure,
     upgrade: null,
     ids: new RequestIds(),
+    pool: new BufferPool(0),
   });
 }
 
@@ -242,6 +244,7 @@ export class FakeTransport implements Transport {
       .then((returned) => resolve({ protocol: 'tyk', reply: replyOf(returned) }), reject);
     return {
       result: promise,
+      isIdle: false,
       cancel: () => {
         this.cancelled++;
         reject(new GatewayError('GW_DISPATCH_CANCELLED'));

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { TestContext } from 'node:test';
+import type { BufferPool } from '../../src/lib/buffer-pool.ts';
 import { parseAddress } from '../../src/wire/address.ts';
 import { HpackDecoder } from '../../src/wire/http2/hpack-decoder.ts';
 import { integer } from '../../src/wire/http2/hpack-encoder.ts';
@@ -258,8 +259,9 @@ export function transportTo(
   port: number,
   options: Partial<LeanTransportOptions> = {},
   host = '127.0.0.1',
+  pool: BufferPool | null = null,
 ): LeanTransport {
-  return new LeanTransport(parseAddress(`tcp://${host}:${port}`), { ...LEAN_DEFAULTS, ...options }, NOBODY);
+  return new LeanTransport(parseAddress(`tcp://${host}:${port}`), { ...LEAN_DEFAULTS, ...options, pool }, NOBODY);
 }
 
 /** Without a handshake, so that the first stream is the first call. */
@@ -275,6 +277,7 @@ export const LEAN_DEFAULTS: LeanTransportOptions = {
   tls: null,
   gateway: 'test',
   instance: 'test',
+  pool: null,
 };
 
 /** Does not listen. */
@@ -291,9 +294,10 @@ export async function connected(
   t: TestContext,
   values: readonly (readonly [id: number, value: number])[] = [],
   options: Partial<LeanTransportOptions> = {},
+  pool: BufferPool | null = null,
 ): Promise<Pair> {
   const server = await FakeServer.listen();
-  const transport = transportTo(server.port, options);
+  const transport = transportTo(server.port, options, '127.0.0.1', pool);
   t.after(async () => {
     transport.close();
     await server.stop();

@@ -55,6 +55,7 @@ export class FakeNativeTransport extends FakeTransport {
     }
     return {
       result: promise,
+      isIdle: false,
       cancel: () => {
         this.cancelled++;
         reject(new GatewayError('GW_DISPATCH_CANCELLED'));

@@ -18,6 +18,9 @@ export class Output extends ByteWriter {
   #scheduled = false;
   readonly #spare: Buffer[] = [];
   readonly #flush: () => void;
+  /** Number of the write with which the next bytes by reference leave, and of the last one that the socket is done with. */
+  nextWrite = 1;
+  written = 0;
   /** Called before each flush, for frames that are only made then. */
   beforeFlush: (() => void) | null = null;
 
@@ -78,9 +81,13 @@ export class Output extends ByteWriter {
     this.#taken = 0;
     this.at = 0;
     this.bytes = this.#spare.pop() ?? Buffer.allocUnsafeSlow(BUFFER_BYTES);
+    const number = this.nextWrite++;
     this.#socket.cork();
     for (let i = 0; i < pieces.length - 1; i++) this.#socket.write(pieces[i] as Buffer);
-    this.#socket.write(pieces[pieces.length - 1] as Buffer, () => this.#recycle(full));
+    this.#socket.write(pieces[pieces.length - 1] as Buffer, (error) => {
+      if (!error) this.written = number;
+      this.#recycle(full);
+    });
     this.#socket.uncork();
   }
 

@@ -15,10 +15,18 @@ export interface Insert {
 export class SendQueue {
   #pieces: Buffer[] = [];
   #offset = 0;
+  #out: Output | null = null;
+  /** The write that the last bytes left with. */
+  #write = 0;
   /** Bytes that are still to be sent. */
   length = 0;
   /** Nothing follows: the last frame ends the stream. */
   ended = false;
+
+  /** Everything has left, and nothing of it is read any more. */
+  get isIdle(): boolean {
+    return this.length === 0 && (this.#out === null || this.#out.written >= this.#write);
+  }
 
   push(bytes: Buffer): void {
     if (bytes.length === 0) return;
@@ -40,6 +48,8 @@ export class SendQueue {
   /** Moves `count` bytes to the output. */
   writeTo(out: Output, count: number): void {
     this.length -= count;
+    this.#out = out;
+    this.#write = out.nextWrite;
     let left = count;
     while (left > 0) {
       const piece = this.#pieces[0] as Buffer;

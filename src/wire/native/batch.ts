@@ -51,6 +51,7 @@ export class Batch {
       call.failed(error instanceof GatewayError ? error : dispatchError(GRPC.INTERNAL, (error as Error).message));
       return 'failed';
     }
+    call.carriesBody ||= this.#inserts.length > inserts;
     for (let i = inserts; i < this.#inserts.length; i++) this.#more += (this.#inserts[i] as Insert).bytes.length;
     const total = this.length + HEAD_BYTES;
     if (total <= this.#maxMessageBytes) return 'added';
@@ -66,7 +67,9 @@ export class Batch {
 
   #encode({ id, request }: Call, bindings: Bindings): void {
     const source = request.content as CallSource;
-    const { number, needs } = bindings.of(source.binding);
+    const { number, needs, error } = bindings.of(source.binding);
+    // It may have been refused while the call waited for credit.
+    if (error !== '') throw new GatewayError('GW_DISPATCH_REFUSED', { cause: error });
     const budgetMs = Math.max(1, request.deadline - performance.now());
     encodeNativeCall(this.#writer, { id, binding: number, budgetMs }, source.native(needs), this.#inserts);
   }

@@ -1,6 +1,7 @@
 // The Tyk-compatible protocol on one connection: a unary gRPC call per hook, on the wire like that of any gRPC client.
 
 import { GatewayError } from '../../errors.ts';
+import type { BufferPool, Loan } from '../../lib/buffer-pool.ts';
 import type { Call } from '../call.ts';
 import type { Channel } from '../channel.ts';
 import { dispatchError, GRPC } from '../grpc-status.ts';
@@ -26,6 +27,8 @@ export interface TykOptions {
   readonly maxReceiveBytes: number;
   /** 0: no bound. */
   readonly maxSendBytes: number;
+  /** For large replies; null: each gets memory of its own. */
+  readonly pool: BufferPool | null;
 }
 
 export class TykChannel implements Channel {
@@ -47,7 +50,7 @@ export class TykChannel implements Channel {
   }
 
   send(call: Call): void {
-    const stream = new UnaryCall(this.#options.maxReceiveBytes, new Outcome(call));
+    const stream = new UnaryCall(this.#options.maxReceiveBytes, new Outcome(call), this.#options.pool);
     call.stream = stream;
     this.#connection.open(stream, this.#headersOf(call));
     this.#sendMessage(call, stream);
@@ -139,15 +142,16 @@ class Outcome implements CallOutcome {
     this.#call = call;
   }
 
-  succeeded(message: Buffer): void {
+  succeeded(message: Buffer, loan: Loan | null): void {
     // Any reply to an event will do: plugins answer with whatever they have (contract §16.2).
     if (!isHook(this.#call.request.content)) return this.#call.answered(null);
-    let answer: HookAnswer;
+    let answer: Extract<HookAnswer, { protocol: 'tyk' }>;
     try {
       answer = { protocol: 'tyk', reply: decodeReply(message) };
     } catch (error) {
       return this.#call.failed(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: (error as Error).message }));
     }
+    answer.reply.loan = loan;
     this.#call.answered(answer);
   }
 

@@ -13,6 +13,7 @@ export function decodeReply(bytes: Buffer): HookReply {
     session: null,
     metadata: [],
     response: null,
+    loan: null,
   };
   while (reader.more) {
     const tag = reader.tag();

@@ -1,6 +1,8 @@
 // What goes to a plugin and what comes back, in the form that is cheapest to make and to read. The bytes are those of
 // coprocess.Object (contract §0); encode-call.ts and decode-reply.ts know them.
 
+import type { Loan } from '../../lib/buffer-pool.ts';
+
 /** Names and values, one after the other. */
 export type Pairs = readonly string[];
 
@@ -44,6 +46,8 @@ export interface HookReply {
   readonly session: Uint8Array | null;
   readonly metadata: Pairs;
   readonly response: ResponseEdits | null;
+  /** Where the bodies are, when that is not for the collector to free: whoever takes the reply gives it back. */
+  loan: Loan | null;
 }
 
 export interface RequestEdits {

@@ -1,6 +1,7 @@
 // One unary gRPC call on a stream: a message out, a message back, and a status.
 
 import { GatewayError } from '../../errors.ts';
+import type { BufferPool, Loan } from '../../lib/buffer-pool.ts';
 import { codeOfHttpStatus, codeOfReset, decodeMessage, dispatchError, GRPC } from '../grpc-status.ts';
 import type { HeaderList } from '../http2/hpack-decoder.ts';
 import { StreamError } from '../http2/protocol.ts';
@@ -8,8 +9,8 @@ import { Stream } from '../http2/stream.ts';
 import { MessageAssembly } from '../message-assembly.ts';
 
 export interface CallOutcome {
-  /** With the message of the reply. */
-  succeeded(message: Buffer): void;
+  /** With the message of the reply, and where it is if it has to be given back. */
+  succeeded(message: Buffer, loan: Loan | null): void;
   failed(error: GatewayError): void;
   /** The server did nothing with the call: it may be sent again. */
   refused(error: GatewayError): void;
@@ -19,16 +20,17 @@ export class UnaryCall extends Stream {
   readonly #outcome: CallOutcome;
   readonly #assembly: MessageAssembly;
   #message: Buffer | null = null;
+  #loan: Loan | null = null;
   #sawHeaders = false;
   /** −1: not known yet. */
   #status = -1;
   #details = '';
   #done = false;
 
-  constructor(maxReceiveBytes: number, outcome: CallOutcome) {
+  constructor(maxReceiveBytes: number, outcome: CallOutcome, pool: BufferPool | null = null) {
     super();
     this.#outcome = outcome;
-    this.#assembly = new MessageAssembly(maxReceiveBytes, (message) => this.#onMessage(message));
+    this.#assembly = new MessageAssembly(maxReceiveBytes, (message, loan) => this.#onMessage(message, loan), pool);
   }
 
   /** Response headers, trailers, or both in one block (“trailers only”). */
@@ -73,9 +75,10 @@ export class UnaryCall extends Stream {
     this.#assembly.add(bytes, start, end);
   }
 
-  #onMessage(message: Buffer): void {
+  #onMessage(message: Buffer, loan: Loan | null): void {
     if (this.#message !== null) throw dispatchError(GRPC.INTERNAL, 'more than one message');
     this.#message = message;
+    this.#loan = loan;
   }
 
   onEnd(): void {
@@ -87,7 +90,7 @@ export class UnaryCall extends Stream {
   }
 
   #succeed(): void {
-    if (this.#message !== null && this.#assembly.isWhole) return this.#outcome.succeeded(this.#message);
+    if (this.#message !== null && this.#assembly.isWhole) return this.#outcome.succeeded(this.#message, this.#loan);
     // Contract §16.2: a call may end without a message.
     const what = this.#assembly.isWhole ? 'a message' : 'a whole message';
     this.#outcome.failed(new GatewayError('GW_DISPATCH_BAD_REPLY', { cause: `the call ended without ${what}` }));

@@ -9,6 +9,9 @@ plugin
   .pre('tag', (request) => request.headers.set('X-Tag', 'pre'))
   .pre('refuse', () => reject(403, 'not here'))
   .pre('hang', never)
+  .pre('grow', (request) => {
+    request.body.bytes = Buffer.concat([request.body.bytes, request.body.bytes.subarray(0, 100_000)]);
+  })
   .auth('key', (request) => {
     const token = request.headers.get('authorization');
     return token ? { token, alias: token } : reject(401, 'no key');

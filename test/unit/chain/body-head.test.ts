@@ -5,10 +5,13 @@ import { connect, Socket } from 'node:net';
 import { type TestContext, test } from 'node:test';
 import fc from 'fast-check';
 import { RequestBody } from '../../../src/chain/body.ts';
+import { ExchangeMemory } from '../../../src/chain/exchange-memory.ts';
+import { BufferPool } from '../../../src/lib/buffer-pool.ts';
 import { listenOn } from '../../support/listen.ts';
 import { until } from '../../support/wait.ts';
 
 const CHUNKED = { 'transfer-encoding': 'chunked' };
+const noMemory = () => new ExchangeMemory(new BufferPool(0));
 const LIMIT = 1000;
 const ALL = Number.POSITIVE_INFINITY;
 
@@ -16,7 +19,7 @@ const ALL = Number.POSITIVE_INFINITY;
 function bodyOf(headers: Record<string, string> = CHUNKED) {
   const req = new IncomingMessage(new Socket());
   Object.assign(req.headers, headers);
-  const body = new RequestBody(req, new ServerResponse(req));
+  const body = new RequestBody(req, new ServerResponse(req), noMemory());
   const send = (...pieces: readonly string[]) => {
     for (const piece of pieces) req.push(Buffer.from(piece));
   };
@@ -171,7 +174,7 @@ test('a client that breaks off', async () => {
 /** A server on whose bodies the test acts, and a client that sends two requests on one connection. */
 async function twoRequests(t: TestContext, act: (body: RequestBody) => Promise<void>): Promise<string> {
   const server = createServer(async (req, res) => {
-    if (req.url === '/first') await act(new RequestBody(req, res));
+    if (req.url === '/first') await act(new RequestBody(req, res, noMemory()));
     res.end(`answer to ${req.url}`);
   });
   const { port, stop } = await listenOn(server);

@@ -2,13 +2,17 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import { RequestBody } from '../../../src/chain/body.ts';
+import { ExchangeMemory } from '../../../src/chain/exchange-memory.ts';
+import { BufferPool } from '../../../src/lib/buffer-pool.ts';
 import { FedRequest } from '../../support/builders.ts';
 
 function bodyOf(headers: Record<string, string>) {
   const req = new FedRequest(headers);
   const res = { continues: 0, writeContinue: () => void res.continues++ };
-  const body = new RequestBody(req as unknown as IncomingMessage, res as unknown as ServerResponse);
-  return { req, res, body };
+  const pool = new BufferPool(1 << 20);
+  const memory = new ExchangeMemory(pool);
+  const body = new RequestBody(req as unknown as IncomingMessage, res as unknown as ServerResponse, memory);
+  return { req, res, body, pool, memory };
 }
 
 test('a request without a body has an empty one from the start', async () => {

@@ -7,6 +7,7 @@ import { errorReply, faultReply, type Reply, rawReply } from '../../../src/chain
 import { RequestIds } from '../../../src/chain/request-ids.ts';
 import { type ReplyStyle, respond } from '../../../src/chain/respond.ts';
 import { GatewayError } from '../../../src/errors.ts';
+import { BufferPool } from '../../../src/lib/buffer-pool.ts';
 import { bytesFromText } from '../../../src/lib/bytes.ts';
 import { parseRequestUrl } from '../../../src/lib/request-url.ts';
 import { CacheLookupStage, CacheWriteStage, ReplyCache } from '../../../src/stages/cache.ts';
@@ -32,6 +33,7 @@ async function exchangeWith(answer: Answer, request: Partial<RawRequest> = {}): 
         secure: false,
         upgrade: null,
         ids: new RequestIds(),
+        pool: new BufferPool(0),
       }),
       req,
       res,

@@ -59,7 +59,7 @@ for (const [what, answer, rule] of [
   ['a failed call of a fail-open hook', null, RULE],
   [
     'an answer in Tyk’s protocol',
-    { protocol: 'tyk', reply: { request: null, session: null, metadata: [], response: null } },
+    { protocol: 'tyk', reply: { request: null, session: null, metadata: [], response: null, loan: null } },
     RULE,
   ],
 ] as const) {

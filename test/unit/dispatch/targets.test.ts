@@ -58,7 +58,8 @@ test('closing closes every connection', () => {
 });
 
 test('a real target does not have to be reachable to be made', () => {
-  const connect: Connect = (config, listener) => openTransport(config, { gateway: 'test', instance: 'test' }, listener);
+  const connect: Connect = (config, listener) =>
+    openTransport(config, { gateway: 'test', instance: 'test', pool: null }, listener);
   const targets = new Targets([targetConfig({ address: 'tcp://127.0.0.1:1' })], connect, targetEvents());
   assert.equal(targets.report()[0]?.transport, 'lean');
   targets.close();

@@ -6,6 +6,7 @@ import type { Api } from '../../../src/chain/api.ts';
 import type { Exchange } from '../../../src/chain/exchange.ts';
 import { rawReply } from '../../../src/chain/reply.ts';
 import type { Stage } from '../../../src/chain/stage.ts';
+import { BufferPool } from '../../../src/lib/buffer-pool.ts';
 import { DataPlane, type DataPlaneSettings } from '../../../src/server/handler.ts';
 import { Snapshot, SnapshotHolder } from '../../../src/server/snapshot.ts';
 import { apiOf, definitionOf, notedLog } from '../../support/builders.ts';
@@ -30,6 +31,7 @@ async function plane(apis: readonly Api[], more: Partial<DataPlaneSettings> = {}
     maxRequestBodyBytes: 0,
     cleanPaths: true,
     secure: false,
+    pool: new BufferPool(0),
     ...more,
   });
   const server = createServer((req, res) => data.handle(req, res));

@@ -101,6 +101,7 @@ test('a plugin that is never content fails the call, once', async () => {
   transport.dispatch = () => ({
     result: Promise.reject(new GatewayError('GW_DISPATCH_NEEDS')),
     cancel: () => {},
+    isIdle: false,
   });
   const reply = (await stage.run(exchangeOf({ body: 'x' }))) as Reply;
   assert.deepEqual([reply.status, reply.errorCode], [500, 'GW_DISPATCH_NEEDS']);

@@ -183,7 +183,7 @@ async function linked(t: TestContext): Promise<{
   const headers = new CallHeaders({ secure: false, authority: 'a', metadata: new Map() });
   const options: LinkOptions = {
     protocol: 'tyk',
-    tyk: { headers, maxReceiveBytes: 1000, maxSendBytes: 0 },
+    tyk: { headers, maxReceiveBytes: 1000, maxSendBytes: 0, pool: null },
     native: { headers: headers.of('/', null), gateway: '', instance: '', maxReceiveBytes: 1000 },
   };
   const link = new Link(connect(server.port, '127.0.0.1'), owner, options, '');

@@ -140,7 +140,7 @@ test('random bytes', () => {
 });
 
 test('what is not there is null, what is empty is not', () => {
-  const nothing: HookReply = { request: null, session: null, metadata: [], response: null };
+  const nothing: HookReply = { request: null, session: null, metadata: [], response: null, loan: null };
   assert.deepEqual(decodeReply(Buffer.alloc(0)), nothing);
   const empty = decodeReply(Buffer.from([0x1a, 0, 0x22, 0, 0x3a, 0]));
   assert.deepEqual(

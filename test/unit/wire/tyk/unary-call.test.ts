@@ -81,7 +81,7 @@ test('an empty message is an empty object', async (t) => {
   const result = start(transport);
   await peer.call();
   peer.send(...whole(RESPONSE, Buffer.alloc(5)));
-  assert.deepEqual(await result, { request: null, session: null, metadata: [], response: null });
+  assert.deepEqual(await result, { request: null, session: null, metadata: [], response: null, loan: null });
 });
 
 const status = (code: string, more: Fields = []): Buffer => ended(...RESPONSE, ['grpc-status', code], ...more);
