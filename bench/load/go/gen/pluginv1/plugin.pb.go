@@ -923,7 +923,8 @@ func (x *Needs) GetClient() bool {
 	return false
 }
 
-// When the hook can matter: all that is given must hold. The gateway decides, so a call that cannot matter costs nothing.
+// When the hook can matter: all that is given must hold. The gateway decides, so a call that cannot matter costs nothing. Not for the auth
+// stage, which decides about every request.
 type Match struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Methods       []string               `protobuf:"bytes,1,rep,name=methods,proto3" json:"methods,omitempty"` // one of them
