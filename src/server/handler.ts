@@ -38,6 +38,7 @@ export class DataPlane {
   readonly #upgraded = new Map<Duplex, ServerResponse>();
 
   readonly #ids = new RequestIds();
+  #draining = false;
 
   constructor(settings: DataPlaneSettings) {
     this.#settings = settings;
@@ -65,6 +66,7 @@ export class DataPlane {
 
   /** No connection outlives its reply from now on. Tunnels end: they have no end of their own that could be waited for. */
   drain(): void {
+    this.#draining = true;
     for (const res of this.#active) res.shouldKeepAlive = false;
     for (const [socket, res] of this.#upgraded) if (res.socket === null) (socket as Socket).destroySoon();
   }
@@ -75,8 +77,18 @@ export class DataPlane {
   }
 
   #accept(req: IncomingMessage, res: ServerResponse, upgrade: Exchange['upgrade']): void {
-    const exchange = this.#begin(req, res, upgrade);
-    if (exchange === null) return;
+    if (this.#draining) res.shouldKeepAlive = false;
+    try {
+      const exchange = this.#begin(req, res, upgrade);
+      if (exchange !== null) this.#enter(exchange);
+    } catch (error) {
+      this.#settings.log.error({ err: error }, 'a fault in the gateway');
+      if (!res.headersSent) plain(req, res, 500, 'Internal Server Error');
+    }
+  }
+
+  #enter(exchange: Exchange): void {
+    const { res } = exchange;
     this.#active.add(res);
     res.once('close', () => {
       this.#active.delete(res);
