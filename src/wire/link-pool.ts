@@ -184,11 +184,18 @@ export class LinkPool implements LinkOwner {
   /** A connection is going or gone: the next one is opened before anybody asks. */
   #replace({ openSince }: Link): void {
     const { roundRobin, holdMs, connections } = this.#options;
-    if (this.#isAlone) this.#holdUntil = performance.now() + holdMs;
+    // A connection that is only being made does not count: it may well fail.
+    if (!this.#isServed) this.#holdUntil = performance.now() + holdMs;
     const enough = this.#best() !== null && !roundRobin && this.#alive >= connections;
     if (enough) return;
     if (this.#waiting.length > 0 || performance.now() - openSince > SHORT_LIFE_MS) this.#grow();
     else if (!this.#isAlone) this.#retryLater();
+  }
+
+  /** A connection is open that is not going. */
+  get #isServed(): boolean {
+    for (const { channel, isDraining } of this.#links) if (channel !== null && !isDraining) return true;
+    return false;
   }
 
   get #alive(): number {
@@ -237,7 +244,7 @@ export class LinkPool implements LinkOwner {
 
   /** Where things stand; asks for a connection when there is none. */
   get state(): TransportHealth['state'] {
-    for (const { channel, isDraining } of this.#links) if (channel !== null && !isDraining) return 'ready';
+    if (this.#isServed) return 'ready';
     if (this.#retryTimer !== null) return 'down';
     this.#grow();
     return this.#links.size > 0 || this.#resolving ? 'connecting' : 'idle';

@@ -60,6 +60,30 @@ test('a server that is restarted', async (t) => {
   assert.equal(tagOf(await served), '1');
 });
 
+test('calls are held when several connections go one after the other', async (t) => {
+  const server = await FakeServer.listen();
+  const transport = transportTo(server.port, { connections: 2, holdMs: 60_000 });
+  t.after(() => transport.close());
+  transport.health();
+  const first = await server.ready();
+  const second = await server.ready();
+  await until('both', () => transport.health().connections === 2);
+  const stopped = server.stopListening();
+  // At once: the attempt to replace the first is under way when the other one goes.
+  first.send(goaway(0));
+  second.send(goaway(0));
+  await Promise.all([first.closed, second.closed, stopped]);
+  await until('failed attempts', () => transport.health().state === 'down');
+  const held = start(transport);
+  await until('one more attempt', () => transport.health().state === 'connecting');
+  await until('its failure', () => transport.health().state === 'down');
+  const again = await FakeServer.listen(server.port);
+  t.after(() => again.stop());
+  const peer = await again.ready();
+  peer.send(reply((await peer.call()).id));
+  assert.equal(tagOf(await held), '1');
+});
+
 test('a server that ends every connection is not asked again and again', async (t) => {
   const server = await FakeServer.listen();
   const transport = transportTo(server.port);
