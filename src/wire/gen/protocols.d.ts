@@ -3654,7 +3654,7 @@ export namespace hookwire {
                 binding: number;
 
                 /** Records records. */
-                records: Uint8Array[];
+                records: hookwire.plugin.v1.Record.$Properties[];
 
                 /**
                  * Encodes the specified Records message. Does not implicitly {@link hookwire.plugin.v1.Records.verify|verify} messages.
@@ -3687,7 +3687,7 @@ export namespace hookwire {
                     binding?: (number|null);
 
                     /** Records records */
-                    records?: (Uint8Array[]|null);
+                    records?: (hookwire.plugin.v1.Record.$Properties[]|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -3695,6 +3695,294 @@ export namespace hookwire {
 
                 /** Shape of a Records. */
                 type $Shape = hookwire.plugin.v1.Records.$Properties;
+            }
+
+            /**
+             * Properties of a Record.
+             * @deprecated Use hookwire.plugin.v1.Record.$Properties instead.
+             */
+            interface IRecord extends hookwire.plugin.v1.Record.$Properties {
+            }
+
+            /** Represents a Record. */
+            class Record {
+
+                /**
+                 * Constructs a new Record.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: hookwire.plugin.v1.Record.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Record time_ms. */
+                time_ms: (number|Long);
+
+                /** Record request_id. */
+                request_id: string;
+
+                /** Record method. */
+                method: string;
+
+                /** Record host. */
+                host: string;
+
+                /** Record path. */
+                path: string;
+
+                /** Record original_path. */
+                original_path: string;
+
+                /** Record user_agent. */
+                user_agent: string;
+
+                /** Record ip_address. */
+                ip_address: string;
+
+                /** Record content_length. */
+                content_length: (number|Long);
+
+                /** Record response_code. */
+                response_code: number;
+
+                /** Record api_version. */
+                api_version: string;
+
+                /** Record api_key. */
+                api_key: string;
+
+                /** Record oauth_id. */
+                oauth_id: string;
+
+                /** Record alias. */
+                alias: string;
+
+                /** Record tags. */
+                tags: string[];
+
+                /** Record track_path. */
+                track_path: boolean;
+
+                /** Record total_ms. */
+                total_ms: number;
+
+                /** Record upstream_ms. */
+                upstream_ms: number;
+
+                /** Record gateway_ms. */
+                gateway_ms: number;
+
+                /** Record bytes_in. */
+                bytes_in: (number|Long);
+
+                /** Record bytes_out. */
+                bytes_out: (number|Long);
+
+                /** Record raw_request. */
+                raw_request: Uint8Array;
+
+                /** Record raw_response. */
+                raw_response: Uint8Array;
+
+                /** Record expire_at_ms. */
+                expire_at_ms: (number|Long);
+
+                /** Record geo. */
+                geo?: (hookwire.plugin.v1.Geo.$Properties|null);
+
+                /** Record traceparent. */
+                traceparent: string;
+
+                /**
+                 * Encodes the specified Record message. Does not implicitly {@link hookwire.plugin.v1.Record.verify|verify} messages.
+                 * @param message Record message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: hookwire.plugin.v1.Record.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Record message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {hookwire.plugin.v1.Record & hookwire.plugin.v1.Record.$Shape} Record
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hookwire.plugin.v1.Record & hookwire.plugin.v1.Record.$Shape;
+            }
+
+            namespace Record {
+
+                /** Properties of a Record. */
+                interface $Properties {
+
+                    /** Record time_ms */
+                    time_ms?: (number|Long|null);
+
+                    /** Record request_id */
+                    request_id?: (string|null);
+
+                    /** Record method */
+                    method?: (string|null);
+
+                    /** Record host */
+                    host?: (string|null);
+
+                    /** Record path */
+                    path?: (string|null);
+
+                    /** Record original_path */
+                    original_path?: (string|null);
+
+                    /** Record user_agent */
+                    user_agent?: (string|null);
+
+                    /** Record ip_address */
+                    ip_address?: (string|null);
+
+                    /** Record content_length */
+                    content_length?: (number|Long|null);
+
+                    /** Record response_code */
+                    response_code?: (number|null);
+
+                    /** Record api_version */
+                    api_version?: (string|null);
+
+                    /** Record api_key */
+                    api_key?: (string|null);
+
+                    /** Record oauth_id */
+                    oauth_id?: (string|null);
+
+                    /** Record alias */
+                    alias?: (string|null);
+
+                    /** Record tags */
+                    tags?: (string[]|null);
+
+                    /** Record track_path */
+                    track_path?: (boolean|null);
+
+                    /** Record total_ms */
+                    total_ms?: (number|null);
+
+                    /** Record upstream_ms */
+                    upstream_ms?: (number|null);
+
+                    /** Record gateway_ms */
+                    gateway_ms?: (number|null);
+
+                    /** Record bytes_in */
+                    bytes_in?: (number|Long|null);
+
+                    /** Record bytes_out */
+                    bytes_out?: (number|Long|null);
+
+                    /** Record raw_request */
+                    raw_request?: (Uint8Array|null);
+
+                    /** Record raw_response */
+                    raw_response?: (Uint8Array|null);
+
+                    /** Record expire_at_ms */
+                    expire_at_ms?: (number|Long|null);
+
+                    /** Record geo */
+                    geo?: (hookwire.plugin.v1.Geo.$Properties|null);
+
+                    /** Record traceparent */
+                    traceparent?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Record. */
+                type $Shape = hookwire.plugin.v1.Record.$Properties;
+            }
+
+            /**
+             * Properties of a Geo.
+             * @deprecated Use hookwire.plugin.v1.Geo.$Properties instead.
+             */
+            interface IGeo extends hookwire.plugin.v1.Geo.$Properties {
+            }
+
+            /** Represents a Geo. */
+            class Geo {
+
+                /**
+                 * Constructs a new Geo.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: hookwire.plugin.v1.Geo.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** Geo country. */
+                country: string;
+
+                /** Geo city. */
+                city: string;
+
+                /** Geo latitude. */
+                latitude: number;
+
+                /** Geo longitude. */
+                longitude: number;
+
+                /** Geo time_zone. */
+                time_zone: string;
+
+                /**
+                 * Encodes the specified Geo message. Does not implicitly {@link hookwire.plugin.v1.Geo.verify|verify} messages.
+                 * @param message Geo message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: hookwire.plugin.v1.Geo.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a Geo message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {hookwire.plugin.v1.Geo & hookwire.plugin.v1.Geo.$Shape} Geo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hookwire.plugin.v1.Geo & hookwire.plugin.v1.Geo.$Shape;
+            }
+
+            namespace Geo {
+
+                /** Properties of a Geo. */
+                interface $Properties {
+
+                    /** Geo country */
+                    country?: (string|null);
+
+                    /** Geo city */
+                    city?: (string|null);
+
+                    /** Geo latitude */
+                    latitude?: (number|null);
+
+                    /** Geo longitude */
+                    longitude?: (number|null);
+
+                    /** Geo time_zone */
+                    time_zone?: (string|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a Geo. */
+                type $Shape = hookwire.plugin.v1.Geo.$Properties;
             }
 
             /**
@@ -3719,8 +4007,20 @@ export namespace hookwire {
                 /** RecordResults batch. */
                 batch: number;
 
-                /** RecordResults records. */
-                records: Uint8Array[];
+                /** RecordResults dropped. */
+                dropped: number[];
+
+                /** RecordResults changed. */
+                changed: hookwire.plugin.v1.ChangedRecord.$Properties[];
+
+                /** RecordResults failed. */
+                failed: number[];
+
+                /** RecordResults message. */
+                message: string;
+
+                /** RecordResults plugin_us. */
+                plugin_us: number;
 
                 /**
                  * Encodes the specified RecordResults message. Does not implicitly {@link hookwire.plugin.v1.RecordResults.verify|verify} messages.
@@ -3749,8 +4049,20 @@ export namespace hookwire {
                     /** RecordResults batch */
                     batch?: (number|null);
 
-                    /** RecordResults records */
-                    records?: (Uint8Array[]|null);
+                    /** RecordResults dropped */
+                    dropped?: (number[]|null);
+
+                    /** RecordResults changed */
+                    changed?: (hookwire.plugin.v1.ChangedRecord.$Properties[]|null);
+
+                    /** RecordResults failed */
+                    failed?: (number[]|null);
+
+                    /** RecordResults message */
+                    message?: (string|null);
+
+                    /** RecordResults plugin_us */
+                    plugin_us?: (number|null);
 
                     /** Unknown fields preserved while decoding when enabled */
                     $unknowns?: Uint8Array[];
@@ -3758,6 +4070,69 @@ export namespace hookwire {
 
                 /** Shape of a RecordResults. */
                 type $Shape = hookwire.plugin.v1.RecordResults.$Properties;
+            }
+
+            /**
+             * Properties of a ChangedRecord.
+             * @deprecated Use hookwire.plugin.v1.ChangedRecord.$Properties instead.
+             */
+            interface IChangedRecord extends hookwire.plugin.v1.ChangedRecord.$Properties {
+            }
+
+            /** Represents a ChangedRecord. */
+            class ChangedRecord {
+
+                /**
+                 * Constructs a new ChangedRecord.
+                 * @param [properties] Properties to set
+                 */
+                constructor(properties?: hookwire.plugin.v1.ChangedRecord.$Properties);
+
+                /** Unknown fields preserved while decoding when enabled */
+                $unknowns?: Uint8Array[];
+
+                /** ChangedRecord index. */
+                index: number;
+
+                /** ChangedRecord record. */
+                record?: (hookwire.plugin.v1.Record.$Properties|null);
+
+                /**
+                 * Encodes the specified ChangedRecord message. Does not implicitly {@link hookwire.plugin.v1.ChangedRecord.verify|verify} messages.
+                 * @param message ChangedRecord message or plain object to encode
+                 * @param [writer] Writer to encode to
+                 * @returns Writer
+                 */
+                static encode(message: hookwire.plugin.v1.ChangedRecord.$Properties, writer?: $protobuf.Writer): $protobuf.Writer;
+
+                /**
+                 * Decodes a ChangedRecord message from the specified reader or buffer.
+                 * @param reader Reader or buffer to decode from
+                 * @param [length] Message length if known beforehand
+                 * @returns {hookwire.plugin.v1.ChangedRecord & hookwire.plugin.v1.ChangedRecord.$Shape} ChangedRecord
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                static decode(reader: ($protobuf.Reader|Uint8Array), length?: number): hookwire.plugin.v1.ChangedRecord & hookwire.plugin.v1.ChangedRecord.$Shape;
+            }
+
+            namespace ChangedRecord {
+
+                /** Properties of a ChangedRecord. */
+                interface $Properties {
+
+                    /** ChangedRecord index */
+                    index?: (number|null);
+
+                    /** ChangedRecord record */
+                    record?: (hookwire.plugin.v1.Record.$Properties|null);
+
+                    /** Unknown fields preserved while decoding when enabled */
+                    $unknowns?: Uint8Array[];
+                }
+
+                /** Shape of a ChangedRecord. */
+                type $Shape = hookwire.plugin.v1.ChangedRecord.$Properties;
             }
         }
     }

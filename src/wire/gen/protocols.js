@@ -9844,7 +9844,7 @@ export const hookwire = $root.hookwire = (() => {
                  * @typedef {Object} hookwire.plugin.v1.Records.$Properties
                  * @property {number|null} [batch] Records batch
                  * @property {number|null} [binding] Records binding
-                 * @property {Array.<Uint8Array>|null} [records] Records records
+                 * @property {Array.<hookwire.plugin.v1.Record.$Properties>|null} [records] Records records
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -9895,7 +9895,7 @@ export const hookwire = $root.hookwire = (() => {
 
                 /**
                  * Records records.
-                 * @member {Array.<Uint8Array>} records
+                 * @member {Array.<hookwire.plugin.v1.Record.$Properties>} records
                  * @memberof hookwire.plugin.v1.Records
                  * @instance
                  */
@@ -9923,7 +9923,7 @@ export const hookwire = $root.hookwire = (() => {
                         writer.uint32(/* id 2, wireType 0 =*/16).uint32(message.binding);
                     if (message.records != null && message.records.length)
                         for (let i = 0; i < message.records.length; ++i)
-                            writer.uint32(/* id 3, wireType 2 =*/26).bytes(message.records[i]);
+                            $root.hookwire.plugin.v1.Record.encode(message.records[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -9991,7 +9991,7 @@ export const hookwire = $root.hookwire = (() => {
                                     break;
                                 if (!(message.records && message.records.length))
                                     message.records = [];
-                                message.records.push(reader.bytes());
+                                message.records.push($root.hookwire.plugin.v1.Record.decode(reader, reader.size(), $undefined, _depth + 1));
                                 continue;
                             }
                         }
@@ -10014,13 +10014,867 @@ export const hookwire = $root.hookwire = (() => {
                 return Records;
             })();
 
+            v1.Record = (function() {
+
+                /**
+                 * Properties of a Record.
+                 * @typedef {Object} hookwire.plugin.v1.Record.$Properties
+                 * @property {number|Long|null} [time_ms] Record time_ms
+                 * @property {string|null} [request_id] Record request_id
+                 * @property {string|null} [method] Record method
+                 * @property {string|null} [host] Record host
+                 * @property {string|null} [path] Record path
+                 * @property {string|null} [original_path] Record original_path
+                 * @property {string|null} [user_agent] Record user_agent
+                 * @property {string|null} [ip_address] Record ip_address
+                 * @property {number|Long|null} [content_length] Record content_length
+                 * @property {number|null} [response_code] Record response_code
+                 * @property {string|null} [api_version] Record api_version
+                 * @property {string|null} [api_key] Record api_key
+                 * @property {string|null} [oauth_id] Record oauth_id
+                 * @property {string|null} [alias] Record alias
+                 * @property {Array.<string>|null} [tags] Record tags
+                 * @property {boolean|null} [track_path] Record track_path
+                 * @property {number|null} [total_ms] Record total_ms
+                 * @property {number|null} [upstream_ms] Record upstream_ms
+                 * @property {number|null} [gateway_ms] Record gateway_ms
+                 * @property {number|Long|null} [bytes_in] Record bytes_in
+                 * @property {number|Long|null} [bytes_out] Record bytes_out
+                 * @property {Uint8Array|null} [raw_request] Record raw_request
+                 * @property {Uint8Array|null} [raw_response] Record raw_response
+                 * @property {number|Long|null} [expire_at_ms] Record expire_at_ms
+                 * @property {hookwire.plugin.v1.Geo.$Properties|null} [geo] Record geo
+                 * @property {string|null} [traceparent] Record traceparent
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Record.
+                 * @memberof hookwire.plugin.v1
+                 * @interface IRecord
+                 * @augments hookwire.plugin.v1.Record.$Properties
+                 * @deprecated Use hookwire.plugin.v1.Record.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Record.
+                 * @typedef {hookwire.plugin.v1.Record.$Properties} hookwire.plugin.v1.Record.$Shape
+                 */
+
+                /**
+                 * Constructs a new Record.
+                 * @memberof hookwire.plugin.v1
+                 * @classdesc Represents a Record.
+                 * @constructor
+                 * @param {hookwire.plugin.v1.Record.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Record = function (properties) {
+                    this.tags = [];
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Record time_ms.
+                 * @member {number|Long} time_ms
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.time_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Record request_id.
+                 * @member {string} request_id
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.request_id = "";
+
+                /**
+                 * Record method.
+                 * @member {string} method
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.method = "";
+
+                /**
+                 * Record host.
+                 * @member {string} host
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.host = "";
+
+                /**
+                 * Record path.
+                 * @member {string} path
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.path = "";
+
+                /**
+                 * Record original_path.
+                 * @member {string} original_path
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.original_path = "";
+
+                /**
+                 * Record user_agent.
+                 * @member {string} user_agent
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.user_agent = "";
+
+                /**
+                 * Record ip_address.
+                 * @member {string} ip_address
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.ip_address = "";
+
+                /**
+                 * Record content_length.
+                 * @member {number|Long} content_length
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.content_length = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Record response_code.
+                 * @member {number} response_code
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.response_code = 0;
+
+                /**
+                 * Record api_version.
+                 * @member {string} api_version
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.api_version = "";
+
+                /**
+                 * Record api_key.
+                 * @member {string} api_key
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.api_key = "";
+
+                /**
+                 * Record oauth_id.
+                 * @member {string} oauth_id
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.oauth_id = "";
+
+                /**
+                 * Record alias.
+                 * @member {string} alias
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.alias = "";
+
+                /**
+                 * Record tags.
+                 * @member {Array.<string>} tags
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.tags = $util.emptyArray;
+
+                /**
+                 * Record track_path.
+                 * @member {boolean} track_path
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.track_path = false;
+
+                /**
+                 * Record total_ms.
+                 * @member {number} total_ms
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.total_ms = 0;
+
+                /**
+                 * Record upstream_ms.
+                 * @member {number} upstream_ms
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.upstream_ms = 0;
+
+                /**
+                 * Record gateway_ms.
+                 * @member {number} gateway_ms
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.gateway_ms = 0;
+
+                /**
+                 * Record bytes_in.
+                 * @member {number|Long} bytes_in
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.bytes_in = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Record bytes_out.
+                 * @member {number|Long} bytes_out
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.bytes_out = $util.Long ? $util.Long.fromBits(0,0,true) : 0;
+
+                /**
+                 * Record raw_request.
+                 * @member {Uint8Array} raw_request
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.raw_request = $util.newBuffer([]);
+
+                /**
+                 * Record raw_response.
+                 * @member {Uint8Array} raw_response
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.raw_response = $util.newBuffer([]);
+
+                /**
+                 * Record expire_at_ms.
+                 * @member {number|Long} expire_at_ms
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.expire_at_ms = $util.Long ? $util.Long.fromBits(0,0,false) : 0;
+
+                /**
+                 * Record geo.
+                 * @member {hookwire.plugin.v1.Geo.$Properties|null|undefined} geo
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.geo = null;
+
+                /**
+                 * Record traceparent.
+                 * @member {string} traceparent
+                 * @memberof hookwire.plugin.v1.Record
+                 * @instance
+                 */
+                Record.prototype.traceparent = "";
+
+                /**
+                 * Encodes the specified Record message. Does not implicitly {@link hookwire.plugin.v1.Record.verify|verify} messages.
+                 * @function encode
+                 * @memberof hookwire.plugin.v1.Record
+                 * @static
+                 * @param {hookwire.plugin.v1.Record.$Properties} message Record message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Record.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.time_ms != null && $Object.hasOwnProperty.call(message, "time_ms") && (typeof message.time_ms === "object" ? message.time_ms.low || message.time_ms.high : message.time_ms !== 0))
+                        writer.uint32(/* id 1, wireType 0 =*/8).int64(message.time_ms);
+                    if (message.request_id != null && $Object.hasOwnProperty.call(message, "request_id") && message.request_id !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.request_id);
+                    if (message.method != null && $Object.hasOwnProperty.call(message, "method") && message.method !== "")
+                        writer.uint32(/* id 3, wireType 2 =*/26).string(message.method);
+                    if (message.host != null && $Object.hasOwnProperty.call(message, "host") && message.host !== "")
+                        writer.uint32(/* id 4, wireType 2 =*/34).string(message.host);
+                    if (message.path != null && $Object.hasOwnProperty.call(message, "path") && message.path !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.path);
+                    if (message.original_path != null && $Object.hasOwnProperty.call(message, "original_path") && message.original_path !== "")
+                        writer.uint32(/* id 6, wireType 2 =*/50).string(message.original_path);
+                    if (message.user_agent != null && $Object.hasOwnProperty.call(message, "user_agent") && message.user_agent !== "")
+                        writer.uint32(/* id 7, wireType 2 =*/58).string(message.user_agent);
+                    if (message.ip_address != null && $Object.hasOwnProperty.call(message, "ip_address") && message.ip_address !== "")
+                        writer.uint32(/* id 8, wireType 2 =*/66).string(message.ip_address);
+                    if (message.content_length != null && $Object.hasOwnProperty.call(message, "content_length") && (typeof message.content_length === "object" ? message.content_length.low || message.content_length.high : message.content_length !== 0))
+                        writer.uint32(/* id 9, wireType 0 =*/72).int64(message.content_length);
+                    if (message.response_code != null && $Object.hasOwnProperty.call(message, "response_code") && message.response_code !== 0)
+                        writer.uint32(/* id 10, wireType 0 =*/80).uint32(message.response_code);
+                    if (message.api_version != null && $Object.hasOwnProperty.call(message, "api_version") && message.api_version !== "")
+                        writer.uint32(/* id 11, wireType 2 =*/90).string(message.api_version);
+                    if (message.api_key != null && $Object.hasOwnProperty.call(message, "api_key") && message.api_key !== "")
+                        writer.uint32(/* id 12, wireType 2 =*/98).string(message.api_key);
+                    if (message.oauth_id != null && $Object.hasOwnProperty.call(message, "oauth_id") && message.oauth_id !== "")
+                        writer.uint32(/* id 13, wireType 2 =*/106).string(message.oauth_id);
+                    if (message.alias != null && $Object.hasOwnProperty.call(message, "alias") && message.alias !== "")
+                        writer.uint32(/* id 14, wireType 2 =*/114).string(message.alias);
+                    if (message.tags != null && message.tags.length)
+                        for (let i = 0; i < message.tags.length; ++i)
+                            writer.uint32(/* id 15, wireType 2 =*/122).string(message.tags[i]);
+                    if (message.track_path != null && $Object.hasOwnProperty.call(message, "track_path") && message.track_path !== false)
+                        writer.uint32(/* id 16, wireType 0 =*/128).bool(message.track_path);
+                    if (message.total_ms != null && $Object.hasOwnProperty.call(message, "total_ms") && !$Object.is(message.total_ms, 0))
+                        writer.uint32(/* id 17, wireType 1 =*/137).double(message.total_ms);
+                    if (message.upstream_ms != null && $Object.hasOwnProperty.call(message, "upstream_ms") && !$Object.is(message.upstream_ms, 0))
+                        writer.uint32(/* id 18, wireType 1 =*/145).double(message.upstream_ms);
+                    if (message.gateway_ms != null && $Object.hasOwnProperty.call(message, "gateway_ms") && !$Object.is(message.gateway_ms, 0))
+                        writer.uint32(/* id 19, wireType 1 =*/153).double(message.gateway_ms);
+                    if (message.bytes_in != null && $Object.hasOwnProperty.call(message, "bytes_in") && (typeof message.bytes_in === "object" ? message.bytes_in.low || message.bytes_in.high : message.bytes_in !== 0))
+                        writer.uint32(/* id 20, wireType 0 =*/160).uint64(message.bytes_in);
+                    if (message.bytes_out != null && $Object.hasOwnProperty.call(message, "bytes_out") && (typeof message.bytes_out === "object" ? message.bytes_out.low || message.bytes_out.high : message.bytes_out !== 0))
+                        writer.uint32(/* id 21, wireType 0 =*/168).uint64(message.bytes_out);
+                    if (message.raw_request != null && $Object.hasOwnProperty.call(message, "raw_request") && message.raw_request.length)
+                        writer.uint32(/* id 22, wireType 2 =*/178).bytes(message.raw_request);
+                    if (message.raw_response != null && $Object.hasOwnProperty.call(message, "raw_response") && message.raw_response.length)
+                        writer.uint32(/* id 23, wireType 2 =*/186).bytes(message.raw_response);
+                    if (message.expire_at_ms != null && $Object.hasOwnProperty.call(message, "expire_at_ms") && (typeof message.expire_at_ms === "object" ? message.expire_at_ms.low || message.expire_at_ms.high : message.expire_at_ms !== 0))
+                        writer.uint32(/* id 24, wireType 0 =*/192).int64(message.expire_at_ms);
+                    if (message.geo != null && $Object.hasOwnProperty.call(message, "geo"))
+                        $root.hookwire.plugin.v1.Geo.encode(message.geo, writer.uint32(/* id 25, wireType 2 =*/202).fork(), _depth + 1).ldelim();
+                    if (message.traceparent != null && $Object.hasOwnProperty.call(message, "traceparent") && message.traceparent !== "")
+                        writer.uint32(/* id 26, wireType 2 =*/210).string(message.traceparent);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Record message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof hookwire.plugin.v1.Record
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {hookwire.plugin.v1.Record & hookwire.plugin.v1.Record.$Shape} Record
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Record.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.hookwire.plugin.v1.Record();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.time_ms = value;
+                                else
+                                    delete message.time_ms;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.request_id = value;
+                                else
+                                    delete message.request_id;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.method = value;
+                                else
+                                    delete message.method;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.host = value;
+                                else
+                                    delete message.host;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.path = value;
+                                else
+                                    delete message.path;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.original_path = value;
+                                else
+                                    delete message.original_path;
+                                continue;
+                            }
+                        case 7: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.user_agent = value;
+                                else
+                                    delete message.user_agent;
+                                continue;
+                            }
+                        case 8: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.ip_address = value;
+                                else
+                                    delete message.ip_address;
+                                continue;
+                            }
+                        case 9: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.content_length = value;
+                                else
+                                    delete message.content_length;
+                                continue;
+                            }
+                        case 10: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.response_code = value;
+                                else
+                                    delete message.response_code;
+                                continue;
+                            }
+                        case 11: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.api_version = value;
+                                else
+                                    delete message.api_version;
+                                continue;
+                            }
+                        case 12: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.api_key = value;
+                                else
+                                    delete message.api_key;
+                                continue;
+                            }
+                        case 13: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.oauth_id = value;
+                                else
+                                    delete message.oauth_id;
+                                continue;
+                            }
+                        case 14: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.alias = value;
+                                else
+                                    delete message.alias;
+                                continue;
+                            }
+                        case 15: {
+                                if (wireType !== 2)
+                                    break;
+                                if (!(message.tags && message.tags.length))
+                                    message.tags = [];
+                                message.tags.push(reader.stringVerify());
+                                continue;
+                            }
+                        case 16: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.bool())
+                                    message.track_path = value;
+                                else
+                                    delete message.track_path;
+                                continue;
+                            }
+                        case 17: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.total_ms = value;
+                                else
+                                    delete message.total_ms;
+                                continue;
+                            }
+                        case 18: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.upstream_ms = value;
+                                else
+                                    delete message.upstream_ms;
+                                continue;
+                            }
+                        case 19: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.gateway_ms = value;
+                                else
+                                    delete message.gateway_ms;
+                                continue;
+                            }
+                        case 20: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.bytes_in = value;
+                                else
+                                    delete message.bytes_in;
+                                continue;
+                            }
+                        case 21: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.uint64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.bytes_out = value;
+                                else
+                                    delete message.bytes_out;
+                                continue;
+                            }
+                        case 22: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.raw_request = value;
+                                else
+                                    delete message.raw_request;
+                                continue;
+                            }
+                        case 23: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.bytes()).length)
+                                    message.raw_response = value;
+                                else
+                                    delete message.raw_response;
+                                continue;
+                            }
+                        case 24: {
+                                if (wireType !== 0)
+                                    break;
+                                if (typeof (value = reader.int64()) === "object" ? value.low || value.high : value !== 0)
+                                    message.expire_at_ms = value;
+                                else
+                                    delete message.expire_at_ms;
+                                continue;
+                            }
+                        case 25: {
+                                if (wireType !== 2)
+                                    break;
+                                message.geo = $root.hookwire.plugin.v1.Geo.decode(reader, reader.size(), $undefined, _depth + 1, message.geo);
+                                continue;
+                            }
+                        case 26: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.traceparent = value;
+                                else
+                                    delete message.traceparent;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Record;
+            })();
+
+            v1.Geo = (function() {
+
+                /**
+                 * Properties of a Geo.
+                 * @typedef {Object} hookwire.plugin.v1.Geo.$Properties
+                 * @property {string|null} [country] Geo country
+                 * @property {string|null} [city] Geo city
+                 * @property {number|null} [latitude] Geo latitude
+                 * @property {number|null} [longitude] Geo longitude
+                 * @property {string|null} [time_zone] Geo time_zone
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a Geo.
+                 * @memberof hookwire.plugin.v1
+                 * @interface IGeo
+                 * @augments hookwire.plugin.v1.Geo.$Properties
+                 * @deprecated Use hookwire.plugin.v1.Geo.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a Geo.
+                 * @typedef {hookwire.plugin.v1.Geo.$Properties} hookwire.plugin.v1.Geo.$Shape
+                 */
+
+                /**
+                 * Constructs a new Geo.
+                 * @memberof hookwire.plugin.v1
+                 * @classdesc Represents a Geo.
+                 * @constructor
+                 * @param {hookwire.plugin.v1.Geo.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const Geo = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * Geo country.
+                 * @member {string} country
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @instance
+                 */
+                Geo.prototype.country = "";
+
+                /**
+                 * Geo city.
+                 * @member {string} city
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @instance
+                 */
+                Geo.prototype.city = "";
+
+                /**
+                 * Geo latitude.
+                 * @member {number} latitude
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @instance
+                 */
+                Geo.prototype.latitude = 0;
+
+                /**
+                 * Geo longitude.
+                 * @member {number} longitude
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @instance
+                 */
+                Geo.prototype.longitude = 0;
+
+                /**
+                 * Geo time_zone.
+                 * @member {string} time_zone
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @instance
+                 */
+                Geo.prototype.time_zone = "";
+
+                /**
+                 * Encodes the specified Geo message. Does not implicitly {@link hookwire.plugin.v1.Geo.verify|verify} messages.
+                 * @function encode
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @static
+                 * @param {hookwire.plugin.v1.Geo.$Properties} message Geo message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                Geo.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.country != null && $Object.hasOwnProperty.call(message, "country") && message.country !== "")
+                        writer.uint32(/* id 1, wireType 2 =*/10).string(message.country);
+                    if (message.city != null && $Object.hasOwnProperty.call(message, "city") && message.city !== "")
+                        writer.uint32(/* id 2, wireType 2 =*/18).string(message.city);
+                    if (message.latitude != null && $Object.hasOwnProperty.call(message, "latitude") && !$Object.is(message.latitude, 0))
+                        writer.uint32(/* id 3, wireType 1 =*/25).double(message.latitude);
+                    if (message.longitude != null && $Object.hasOwnProperty.call(message, "longitude") && !$Object.is(message.longitude, 0))
+                        writer.uint32(/* id 4, wireType 1 =*/33).double(message.longitude);
+                    if (message.time_zone != null && $Object.hasOwnProperty.call(message, "time_zone") && message.time_zone !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.time_zone);
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a Geo message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof hookwire.plugin.v1.Geo
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {hookwire.plugin.v1.Geo & hookwire.plugin.v1.Geo.$Shape} Geo
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                Geo.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.hookwire.plugin.v1.Geo();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.country = value;
+                                else
+                                    delete message.country;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.city = value;
+                                else
+                                    delete message.city;
+                                continue;
+                            }
+                        case 3: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.latitude = value;
+                                else
+                                    delete message.latitude;
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType !== 1)
+                                    break;
+                                if (!$Object.is(value = reader.double(), 0))
+                                    message.longitude = value;
+                                else
+                                    delete message.longitude;
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.time_zone = value;
+                                else
+                                    delete message.time_zone;
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return Geo;
+            })();
+
             v1.RecordResults = (function() {
 
                 /**
                  * Properties of a RecordResults.
                  * @typedef {Object} hookwire.plugin.v1.RecordResults.$Properties
                  * @property {number|null} [batch] RecordResults batch
-                 * @property {Array.<Uint8Array>|null} [records] RecordResults records
+                 * @property {Array.<number>|null} [dropped] RecordResults dropped
+                 * @property {Array.<hookwire.plugin.v1.ChangedRecord.$Properties>|null} [changed] RecordResults changed
+                 * @property {Array.<number>|null} [failed] RecordResults failed
+                 * @property {string|null} [message] RecordResults message
+                 * @property {number|null} [plugin_us] RecordResults plugin_us
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
 
@@ -10046,7 +10900,9 @@ export const hookwire = $root.hookwire = (() => {
                  * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
                  */
                 const RecordResults = function (properties) {
-                    this.records = [];
+                    this.dropped = [];
+                    this.changed = [];
+                    this.failed = [];
                     if (properties)
                         for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
                             if (properties[keys[i]] != null && keys[i] !== "__proto__")
@@ -10062,12 +10918,44 @@ export const hookwire = $root.hookwire = (() => {
                 RecordResults.prototype.batch = 0;
 
                 /**
-                 * RecordResults records.
-                 * @member {Array.<Uint8Array>} records
+                 * RecordResults dropped.
+                 * @member {Array.<number>} dropped
                  * @memberof hookwire.plugin.v1.RecordResults
                  * @instance
                  */
-                RecordResults.prototype.records = $util.emptyArray;
+                RecordResults.prototype.dropped = $util.emptyArray;
+
+                /**
+                 * RecordResults changed.
+                 * @member {Array.<hookwire.plugin.v1.ChangedRecord.$Properties>} changed
+                 * @memberof hookwire.plugin.v1.RecordResults
+                 * @instance
+                 */
+                RecordResults.prototype.changed = $util.emptyArray;
+
+                /**
+                 * RecordResults failed.
+                 * @member {Array.<number>} failed
+                 * @memberof hookwire.plugin.v1.RecordResults
+                 * @instance
+                 */
+                RecordResults.prototype.failed = $util.emptyArray;
+
+                /**
+                 * RecordResults message.
+                 * @member {string} message
+                 * @memberof hookwire.plugin.v1.RecordResults
+                 * @instance
+                 */
+                RecordResults.prototype.message = "";
+
+                /**
+                 * RecordResults plugin_us.
+                 * @member {number} plugin_us
+                 * @memberof hookwire.plugin.v1.RecordResults
+                 * @instance
+                 */
+                RecordResults.prototype.plugin_us = 0;
 
                 /**
                  * Encodes the specified RecordResults message. Does not implicitly {@link hookwire.plugin.v1.RecordResults.verify|verify} messages.
@@ -10087,9 +10975,17 @@ export const hookwire = $root.hookwire = (() => {
                         throw $Error("max depth exceeded");
                     if (message.batch != null && $Object.hasOwnProperty.call(message, "batch") && message.batch !== 0)
                         writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.batch);
-                    if (message.records != null && message.records.length)
-                        for (let i = 0; i < message.records.length; ++i)
-                            writer.uint32(/* id 2, wireType 2 =*/18).bytes(message.records[i]);
+                    if (message.dropped != null && message.dropped.length)
+                        writer.uint32(/* id 2, wireType 2 =*/18).uint32s(message.dropped);
+                    if (message.changed != null && message.changed.length)
+                        for (let i = 0; i < message.changed.length; ++i)
+                            $root.hookwire.plugin.v1.ChangedRecord.encode(message.changed[i], writer.uint32(/* id 3, wireType 2 =*/26).fork(), _depth + 1).ldelim();
+                    if (message.failed != null && message.failed.length)
+                        writer.uint32(/* id 4, wireType 2 =*/34).uint32s(message.failed);
+                    if (message.message != null && $Object.hasOwnProperty.call(message, "message") && message.message !== "")
+                        writer.uint32(/* id 5, wireType 2 =*/42).string(message.message);
+                    if (message.plugin_us != null && $Object.hasOwnProperty.call(message, "plugin_us") && message.plugin_us !== 0)
+                        writer.uint32(/* id 6, wireType 0 =*/48).uint32(message.plugin_us);
                     if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
                         for (let i = 0; i < message.$unknowns.length; ++i)
                             writer.raw(message.$unknowns[i]);
@@ -10144,11 +11040,57 @@ export const hookwire = $root.hookwire = (() => {
                                 continue;
                             }
                         case 2: {
+                                if (wireType === 2) {
+                                    if (!(message.dropped && message.dropped.length))
+                                        message.dropped = [];
+                                    reader.uint32s(message.dropped);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.dropped && message.dropped.length))
+                                    message.dropped = [];
+                                message.dropped.push(reader.uint32());
+                                continue;
+                            }
+                        case 3: {
                                 if (wireType !== 2)
                                     break;
-                                if (!(message.records && message.records.length))
-                                    message.records = [];
-                                message.records.push(reader.bytes());
+                                if (!(message.changed && message.changed.length))
+                                    message.changed = [];
+                                message.changed.push($root.hookwire.plugin.v1.ChangedRecord.decode(reader, reader.size(), $undefined, _depth + 1));
+                                continue;
+                            }
+                        case 4: {
+                                if (wireType === 2) {
+                                    if (!(message.failed && message.failed.length))
+                                        message.failed = [];
+                                    reader.uint32s(message.failed);
+                                    continue;
+                                }
+                                if (wireType !== 0)
+                                    break;
+                                if (!(message.failed && message.failed.length))
+                                    message.failed = [];
+                                message.failed.push(reader.uint32());
+                                continue;
+                            }
+                        case 5: {
+                                if (wireType !== 2)
+                                    break;
+                                if ((value = reader.stringVerify()).length)
+                                    message.message = value;
+                                else
+                                    delete message.message;
+                                continue;
+                            }
+                        case 6: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.plugin_us = value;
+                                else
+                                    delete message.plugin_us;
                                 continue;
                             }
                         }
@@ -10169,6 +11111,159 @@ export const hookwire = $root.hookwire = (() => {
                 };
 
                 return RecordResults;
+            })();
+
+            v1.ChangedRecord = (function() {
+
+                /**
+                 * Properties of a ChangedRecord.
+                 * @typedef {Object} hookwire.plugin.v1.ChangedRecord.$Properties
+                 * @property {number|null} [index] ChangedRecord index
+                 * @property {hookwire.plugin.v1.Record.$Properties|null} [record] ChangedRecord record
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+
+                /**
+                 * Properties of a ChangedRecord.
+                 * @memberof hookwire.plugin.v1
+                 * @interface IChangedRecord
+                 * @augments hookwire.plugin.v1.ChangedRecord.$Properties
+                 * @deprecated Use hookwire.plugin.v1.ChangedRecord.$Properties instead.
+                 */
+
+                /**
+                 * Shape of a ChangedRecord.
+                 * @typedef {hookwire.plugin.v1.ChangedRecord.$Properties} hookwire.plugin.v1.ChangedRecord.$Shape
+                 */
+
+                /**
+                 * Constructs a new ChangedRecord.
+                 * @memberof hookwire.plugin.v1
+                 * @classdesc Represents a ChangedRecord.
+                 * @constructor
+                 * @param {hookwire.plugin.v1.ChangedRecord.$Properties=} [properties] Properties to set
+                 * @property {Array.<Uint8Array>} [$unknowns] Unknown fields preserved while decoding when enabled
+                 */
+                const ChangedRecord = function (properties) {
+                    if (properties)
+                        for (let keys = $Object.keys(properties), i = 0; i < keys.length; ++i)
+                            if (properties[keys[i]] != null && keys[i] !== "__proto__")
+                                this[keys[i]] = properties[keys[i]];
+                };
+
+                /**
+                 * ChangedRecord index.
+                 * @member {number} index
+                 * @memberof hookwire.plugin.v1.ChangedRecord
+                 * @instance
+                 */
+                ChangedRecord.prototype.index = 0;
+
+                /**
+                 * ChangedRecord record.
+                 * @member {hookwire.plugin.v1.Record.$Properties|null|undefined} record
+                 * @memberof hookwire.plugin.v1.ChangedRecord
+                 * @instance
+                 */
+                ChangedRecord.prototype.record = null;
+
+                /**
+                 * Encodes the specified ChangedRecord message. Does not implicitly {@link hookwire.plugin.v1.ChangedRecord.verify|verify} messages.
+                 * @function encode
+                 * @memberof hookwire.plugin.v1.ChangedRecord
+                 * @static
+                 * @param {hookwire.plugin.v1.ChangedRecord.$Properties} message ChangedRecord message or plain object to encode
+                 * @param {$protobuf.Writer} [writer] Writer to encode to
+                 * @returns {$protobuf.Writer} Writer
+                 */
+                ChangedRecord.encode = function (message, writer, _depth) {
+                    if (!writer)
+                        writer = $Writer.create();
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $util.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    if (message.index != null && $Object.hasOwnProperty.call(message, "index") && message.index !== 0)
+                        writer.uint32(/* id 1, wireType 0 =*/8).uint32(message.index);
+                    if (message.record != null && $Object.hasOwnProperty.call(message, "record"))
+                        $root.hookwire.plugin.v1.Record.encode(message.record, writer.uint32(/* id 2, wireType 2 =*/18).fork(), _depth + 1).ldelim();
+                    if (message.$unknowns != null && $Object.hasOwnProperty.call(message, "$unknowns"))
+                        for (let i = 0; i < message.$unknowns.length; ++i)
+                            writer.raw(message.$unknowns[i]);
+                    return writer;
+                };
+
+                /**
+                 * Decodes a ChangedRecord message from the specified reader or buffer.
+                 * @function decode
+                 * @memberof hookwire.plugin.v1.ChangedRecord
+                 * @static
+                 * @param {$protobuf.Reader|Uint8Array} reader Reader or buffer to decode from
+                 * @param {number} [length] Message length if known beforehand
+                 * @returns {hookwire.plugin.v1.ChangedRecord & hookwire.plugin.v1.ChangedRecord.$Shape} ChangedRecord
+                 * @throws {Error} If the payload is not a reader or valid buffer
+                 * @throws {$protobuf.util.ProtocolError} If required fields are missing
+                 */
+                ChangedRecord.decode = function (reader, length, _end, _depth, _target) {
+                    if (!(reader instanceof $Reader))
+                        reader = $Reader.create(reader);
+                    if (_depth === $undefined)
+                        _depth = 0;
+                    if (_depth > $Reader.recursionLimit)
+                        throw $Error("max depth exceeded");
+                    let end, message, value;
+                    if (length === $undefined)
+                        end = reader.len;
+                    else {
+                        end = reader.pos + length;
+                        if (end > reader.len)
+                            throw $RangeError("index out of range");
+                        length = reader.len;
+                        reader.len = end;
+                    }
+                    message = _target || new $root.hookwire.plugin.v1.ChangedRecord();
+                    while (reader.pos < end) {
+                        let start = reader.pos;
+                        let tag = reader.tag();
+                        if (tag === _end) {
+                            _end = $undefined;
+                            break;
+                        }
+                        let wireType = tag & 7;
+                        switch (tag >>>= 3) {
+                        case 1: {
+                                if (wireType !== 0)
+                                    break;
+                                if (value = reader.uint32())
+                                    message.index = value;
+                                else
+                                    delete message.index;
+                                continue;
+                            }
+                        case 2: {
+                                if (wireType !== 2)
+                                    break;
+                                message.record = $root.hookwire.plugin.v1.Record.decode(reader, reader.size(), $undefined, _depth + 1, message.record);
+                                continue;
+                            }
+                        }
+                        reader.skipType(wireType, _depth, tag);
+                        if (!reader.discardUnknown) {
+                            $util.makeProp(message, "$unknowns", false);
+                            (message.$unknowns || (message.$unknowns = [])).push(reader.raw(start, reader.pos));
+                        }
+                    }
+                    if (length !== $undefined) {
+                        if (reader.pos !== end)
+                            throw $RangeError("index out of range");
+                        reader.len = length;
+                    }
+                    if (_end !== $undefined)
+                        throw $Error("missing end group");
+                    return message;
+                };
+
+                return ChangedRecord;
             })();
 
             return v1;

@@ -438,13 +438,99 @@ class Records(_message.Message):
     RECORDS_FIELD_NUMBER: _ClassVar[int]
     batch: int
     binding: int
-    records: _containers.RepeatedScalarFieldContainer[bytes]
-    def __init__(self, batch: _Optional[int] = ..., binding: _Optional[int] = ..., records: _Optional[_Iterable[bytes]] = ...) -> None: ...
+    records: _containers.RepeatedCompositeFieldContainer[Record]
+    def __init__(self, batch: _Optional[int] = ..., binding: _Optional[int] = ..., records: _Optional[_Iterable[_Union[Record, _Mapping]]] = ...) -> None: ...
+
+class Record(_message.Message):
+    __slots__ = ("time_ms", "request_id", "method", "host", "path", "original_path", "user_agent", "ip_address", "content_length", "response_code", "api_version", "api_key", "oauth_id", "alias", "tags", "track_path", "total_ms", "upstream_ms", "gateway_ms", "bytes_in", "bytes_out", "raw_request", "raw_response", "expire_at_ms", "geo", "traceparent")
+    TIME_MS_FIELD_NUMBER: _ClassVar[int]
+    REQUEST_ID_FIELD_NUMBER: _ClassVar[int]
+    METHOD_FIELD_NUMBER: _ClassVar[int]
+    HOST_FIELD_NUMBER: _ClassVar[int]
+    PATH_FIELD_NUMBER: _ClassVar[int]
+    ORIGINAL_PATH_FIELD_NUMBER: _ClassVar[int]
+    USER_AGENT_FIELD_NUMBER: _ClassVar[int]
+    IP_ADDRESS_FIELD_NUMBER: _ClassVar[int]
+    CONTENT_LENGTH_FIELD_NUMBER: _ClassVar[int]
+    RESPONSE_CODE_FIELD_NUMBER: _ClassVar[int]
+    API_VERSION_FIELD_NUMBER: _ClassVar[int]
+    API_KEY_FIELD_NUMBER: _ClassVar[int]
+    OAUTH_ID_FIELD_NUMBER: _ClassVar[int]
+    ALIAS_FIELD_NUMBER: _ClassVar[int]
+    TAGS_FIELD_NUMBER: _ClassVar[int]
+    TRACK_PATH_FIELD_NUMBER: _ClassVar[int]
+    TOTAL_MS_FIELD_NUMBER: _ClassVar[int]
+    UPSTREAM_MS_FIELD_NUMBER: _ClassVar[int]
+    GATEWAY_MS_FIELD_NUMBER: _ClassVar[int]
+    BYTES_IN_FIELD_NUMBER: _ClassVar[int]
+    BYTES_OUT_FIELD_NUMBER: _ClassVar[int]
+    RAW_REQUEST_FIELD_NUMBER: _ClassVar[int]
+    RAW_RESPONSE_FIELD_NUMBER: _ClassVar[int]
+    EXPIRE_AT_MS_FIELD_NUMBER: _ClassVar[int]
+    GEO_FIELD_NUMBER: _ClassVar[int]
+    TRACEPARENT_FIELD_NUMBER: _ClassVar[int]
+    time_ms: int
+    request_id: str
+    method: str
+    host: str
+    path: str
+    original_path: str
+    user_agent: str
+    ip_address: str
+    content_length: int
+    response_code: int
+    api_version: str
+    api_key: str
+    oauth_id: str
+    alias: str
+    tags: _containers.RepeatedScalarFieldContainer[str]
+    track_path: bool
+    total_ms: float
+    upstream_ms: float
+    gateway_ms: float
+    bytes_in: int
+    bytes_out: int
+    raw_request: bytes
+    raw_response: bytes
+    expire_at_ms: int
+    geo: Geo
+    traceparent: str
+    def __init__(self, time_ms: _Optional[int] = ..., request_id: _Optional[str] = ..., method: _Optional[str] = ..., host: _Optional[str] = ..., path: _Optional[str] = ..., original_path: _Optional[str] = ..., user_agent: _Optional[str] = ..., ip_address: _Optional[str] = ..., content_length: _Optional[int] = ..., response_code: _Optional[int] = ..., api_version: _Optional[str] = ..., api_key: _Optional[str] = ..., oauth_id: _Optional[str] = ..., alias: _Optional[str] = ..., tags: _Optional[_Iterable[str]] = ..., track_path: bool = ..., total_ms: _Optional[float] = ..., upstream_ms: _Optional[float] = ..., gateway_ms: _Optional[float] = ..., bytes_in: _Optional[int] = ..., bytes_out: _Optional[int] = ..., raw_request: _Optional[bytes] = ..., raw_response: _Optional[bytes] = ..., expire_at_ms: _Optional[int] = ..., geo: _Optional[_Union[Geo, _Mapping]] = ..., traceparent: _Optional[str] = ...) -> None: ...
+
+class Geo(_message.Message):
+    __slots__ = ("country", "city", "latitude", "longitude", "time_zone")
+    COUNTRY_FIELD_NUMBER: _ClassVar[int]
+    CITY_FIELD_NUMBER: _ClassVar[int]
+    LATITUDE_FIELD_NUMBER: _ClassVar[int]
+    LONGITUDE_FIELD_NUMBER: _ClassVar[int]
+    TIME_ZONE_FIELD_NUMBER: _ClassVar[int]
+    country: str
+    city: str
+    latitude: float
+    longitude: float
+    time_zone: str
+    def __init__(self, country: _Optional[str] = ..., city: _Optional[str] = ..., latitude: _Optional[float] = ..., longitude: _Optional[float] = ..., time_zone: _Optional[str] = ...) -> None: ...
 
 class RecordResults(_message.Message):
-    __slots__ = ("batch", "records")
+    __slots__ = ("batch", "dropped", "changed", "failed", "message", "plugin_us")
     BATCH_FIELD_NUMBER: _ClassVar[int]
-    RECORDS_FIELD_NUMBER: _ClassVar[int]
+    DROPPED_FIELD_NUMBER: _ClassVar[int]
+    CHANGED_FIELD_NUMBER: _ClassVar[int]
+    FAILED_FIELD_NUMBER: _ClassVar[int]
+    MESSAGE_FIELD_NUMBER: _ClassVar[int]
+    PLUGIN_US_FIELD_NUMBER: _ClassVar[int]
     batch: int
-    records: _containers.RepeatedScalarFieldContainer[bytes]
-    def __init__(self, batch: _Optional[int] = ..., records: _Optional[_Iterable[bytes]] = ...) -> None: ...
+    dropped: _containers.RepeatedScalarFieldContainer[int]
+    changed: _containers.RepeatedCompositeFieldContainer[ChangedRecord]
+    failed: _containers.RepeatedScalarFieldContainer[int]
+    message: str
+    plugin_us: int
+    def __init__(self, batch: _Optional[int] = ..., dropped: _Optional[_Iterable[int]] = ..., changed: _Optional[_Iterable[_Union[ChangedRecord, _Mapping]]] = ..., failed: _Optional[_Iterable[int]] = ..., message: _Optional[str] = ..., plugin_us: _Optional[int] = ...) -> None: ...
+
+class ChangedRecord(_message.Message):
+    __slots__ = ("index", "record")
+    INDEX_FIELD_NUMBER: _ClassVar[int]
+    RECORD_FIELD_NUMBER: _ClassVar[int]
+    index: int
+    record: Record
+    def __init__(self, index: _Optional[int] = ..., record: _Optional[_Union[Record, _Mapping]] = ...) -> None: ...
