@@ -152,6 +152,12 @@ export const ERRORS = {
     message: 'Client closed request',
     about: 'The client went away before the upstream answered.',
   },
+  GW_RECORD_SINK: {
+    statusCode: 0,
+    message: 'Analytics records cannot be written',
+    about:
+      'The file of `analytics_config.sinks` cannot be written: its folder is missing and cannot be made, or is not writable. The gateway does not start.',
+  },
   GW_CHAIN_LOOP_LIMIT: {
     statusCode: 500,
     message: 'Loop level too deep. Found more than 5 loops in single request',

@@ -20,6 +20,9 @@ import { faultText } from './lib/fault.ts';
 import { MemoryLimiter } from './limit/memory-limiter.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
 import { UpstreamPools } from './proxy/pools.ts';
+import type { RecordCounts } from './record/budget.ts';
+import { Records } from './record/records.ts';
+import { openSinks } from './record/sink-set.ts';
 import { DataPlane } from './server/handler.ts';
 import { createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
@@ -38,6 +41,8 @@ export interface GatewayOptions {
 
 /** Milliseconds that a stop waits for exchanges under way. */
 const DRAIN_MS = 20_000;
+/** Milliseconds that a stop waits after that for records to reach hooks and sinks. */
+const RECORD_DRAIN_MS = 5000;
 /** Milliseconds that a start waits for coprocesses to say what they offer. */
 const PLUGIN_WAIT_MS = 1000;
 /** Bytes of large buffers that are kept for the next bodies. */
@@ -51,6 +56,7 @@ export class Gateway implements Operator {
   readonly #events: EventQueue;
   readonly #store: MemorySessionStore;
   readonly #limiter = new MemoryLimiter(systemClock);
+  readonly #records: Records;
   readonly #compiler: ApiCompiler;
   readonly #snapshots: SnapshotHolder;
   readonly #plane: DataPlane;
@@ -68,6 +74,7 @@ export class Gateway implements Operator {
     });
     this.#events = new EventQueue(log);
     this.#store = new MemorySessionStore(config.maxSessions);
+    this.#records = this.#createRecords();
     this.#compiler = this.#createCompiler(styleOf(config));
     this.#snapshots = new SnapshotHolder(new Snapshot([], this.#routerRules()));
     this.#plane = new DataPlane({
@@ -119,8 +126,16 @@ export class Gateway implements Operator {
       events: this.#events,
       store: this.#store,
       limiter: this.#limiter,
+      records: this.#records,
       clock: systemClock,
     });
+  }
+
+  #createRecords(): Records {
+    const { config, log } = this.#options;
+    const { analytics: options, hashKeys } = config;
+    const sinks = options.enabled ? openSinks(options.sinks) : [];
+    return new Records({ options, hashKeys, sinks, clock: systemClock, log });
   }
 
   get snapshot(): ApiCatalogue {
@@ -129,6 +144,11 @@ export class Gateway implements Operator {
 
   get accepting(): boolean {
     return this.#accepting;
+  }
+
+  /** Null: no records are made. */
+  recordCounts(): RecordCounts | null {
+    return this.#records.isOn ? this.#records.counts : null;
   }
 
   targets(): ReturnType<Targets['report']> {
@@ -243,7 +263,14 @@ export class Gateway implements Operator {
     this.#plane.drain();
     await this.#listener.close();
     await this.#events.drain();
-    await Promise.all([this.#pools.close(), this.#store.close(), this.#limiter.close(), this.#targets.close()]);
+    await this.#records.drain(RECORD_DRAIN_MS);
+    await Promise.all([
+      this.#pools.close(),
+      this.#store.close(),
+      this.#limiter.close(),
+      this.#targets.close(),
+      this.#records.close(),
+    ]);
     this.#pool.close();
     log.info('stopped');
   }

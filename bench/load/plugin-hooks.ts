@@ -23,6 +23,7 @@ export const HOOKS: readonly OfferedHook[] = [
   { offer: offer('MyPreHook', Stage.PRE), outcome: outcome(seen) },
   { offer: offer('MyBodyHook', Stage.PRE, { request_body: { wanted: true } }), outcome: outcome(seen) },
   { offer: offer('MyAuthHook', Stage.AUTH), outcome: outcome(accepted) },
+  { offer: { name: 'MyAnalyticsHook', stages: [Stage.ANALYTICS] }, outcome: new Uint8Array() },
   { offer: offer('MyResponseHook', Stage.RESPONSE, { response_headers: ALL }), outcome: outcome(answered) },
 ];
 

@@ -66,8 +66,9 @@ export class NativeStream {
     this.#greeted ||= Boolean(frame.hello);
   }
 
-  #onFrame({ bind, unbind, drain }: hookwire.plugin.v1.GatewayFrame): void {
+  #onFrame({ bind, unbind, records, drain }: hookwire.plugin.v1.GatewayFrame): void {
     if (bind) this.#bind(bind);
+    else if (records) this.#send(encode({ record_results: { batch: records.batch, dropped: everyTenth(records) } }));
     else if (unbind) this.#outcomes.delete(unbind.binding ?? 0);
     else if (drain) this.#drained = true;
   }
@@ -127,6 +128,10 @@ export class NativeStream {
     out.varint(id);
     out.raw(outcome);
   }
+}
+
+function everyTenth({ records }: hookwire.plugin.v1.Records.$Properties): number[] {
+  return [...(records ?? []).keys()].filter((index) => index % 10 === 9);
 }
 
 function unbound(binding: number): Uint8Array {

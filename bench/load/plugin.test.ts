@@ -13,6 +13,7 @@ const HOOKS = [
   { hook: 'MyPreHook', stage: 'PRE' },
   { hook: 'MyBodyHook', stage: 'PRE' },
   { hook: 'MyAuthHook', stage: 'AUTH' },
+  { hook: 'MyAnalyticsHook', stage: 'ANALYTICS' },
   { hook: 'MyResponseHook', stage: 'RESPONSE' },
 ];
 const seen = [

@@ -22,6 +22,11 @@ export interface Surroundings {
 }
 
 const TARGET = 'bench';
+/** Every exchange becomes a line in a file, which goes with the gateway's folder. */
+const RECORDS = {
+  enable_analytics: true,
+  analytics_config: { sinks: [{ type: 'file', path: 'records.jsonl', max_bytes: 64 << 20, keep: 1 }] },
+};
 
 export async function startVariant(variant: Variant, around: Surroundings): Promise<Running> {
   const { pid, port, stop } = await startSubject(variant, around);
@@ -49,7 +54,7 @@ async function startOurs(variant: Variant, upstream: string, plugins: Plugins): 
   const servers = caller && { [TARGET]: await targetOf(caller, plugins.target(variant.tls)) };
   return startGateway({
     definitions: [definitionOf(variant, upstream)],
-    config: { log_level: 'error', coprocess_options: { servers } },
+    config: { log_level: 'error', coprocess_options: { servers }, ...(variant.subject === 'records' && RECORDS) },
   });
 }
 
@@ -68,6 +73,7 @@ function definitionOf({ subject, stage, hooks, bodyToHook }: Variant, upstream: 
     pre: { pre: list(preHook) },
     response: { response: list('MyResponseHook') },
     auth: { auth_check: hook('MyAuthHook') },
+    analytics: { traffic_logs: hook('MyAnalyticsHook') },
   }[stage];
   return {
     api_id: 'bench',

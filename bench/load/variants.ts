@@ -4,7 +4,7 @@ export interface Variant {
   readonly id: string;
   /** `floor`; `none` (the gateway without hooks); how the gateway calls its hooks; or a peer, `envoy…` or `nginx`. */
   readonly subject: string;
-  readonly stage: 'pre' | 'response' | 'auth' | '';
+  readonly stage: 'pre' | 'response' | 'auth' | 'analytics' | '';
   readonly hooks: number;
   readonly bodyBytes: number;
   /** The request body goes to the hooks, too, not past them. */
@@ -25,6 +25,7 @@ export const CALLERS: Readonly<Record<string, Caller>> = {
   unary: { transport: 'lean', protocol: 'tyk', preHook: 'MyPreHook' },
   'grpc-js': { transport: 'grpc-js', protocol: 'tyk', preHook: 'MyPreHook' },
   native: { transport: 'lean', protocol: 'native', preHook: 'MyPreHook' },
+  records: { transport: 'lean', protocol: 'native', preHook: '' },
   'native-body': { transport: 'lean', protocol: 'native', preHook: 'MyBodyHook' },
 };
 /** Whose hooks see headers only. */
@@ -43,6 +44,8 @@ export const variants: readonly Variant[] = [
     ...LARGE_BODIES.map((bodyBytes) => variant(subject, { stage: 'pre', hooks: 1, bodyBytes })),
     variant(subject, { stage: 'pre', hooks: 1, tls: true }),
   ]),
+  variant('records', {}),
+  variant('records', { stage: 'analytics', hooks: 1 }),
   ...BODIES.map((bodyBytes) => variant('envoy', { bodyBytes })),
   ...BODIES.map((bodyBytes) => variant('envoy', { stage: 'pre', hooks: 1, bodyBytes })),
   variant('envoy', { stage: 'pre', hooks: 3 }),

@@ -3,6 +3,7 @@
 import type { ApiDefinition } from '../definition/types.ts';
 import type { EventSink } from '../event/events.ts';
 import type { ErrorTemplates } from './error-templates.ts';
+import type { Recorder } from './recording.ts';
 import type { Forwarder, ResponseStage, Stage } from './stage.ts';
 
 export interface Api {
@@ -13,6 +14,8 @@ export interface Api {
   readonly forwarder: Forwarder;
   readonly events: EventSink;
   readonly templates: ErrorTemplates;
+  /** Null: its exchanges are not recorded. */
+  readonly recorder: Recorder | null;
   /** Which entry of X-Forwarded-For is the client: 0 the leftmost, n the n-th from the right. */
   readonly xffDepth: number;
   /** What answers `<listen path>tyk/rate-limits/`; null on keyless APIs. */

@@ -41,6 +41,11 @@ export class RequestBody {
     return this.#bytes;
   }
 
+  /** What was read of it, be it all or the part that a stage wanted to see. */
+  get beginning(): Buffer | null {
+    return this.#bytes ?? this.#head;
+  }
+
   /** True while the bytes are still to come from the client. */
   get unread(): boolean {
     return this.#bytes === null;

@@ -36,11 +36,12 @@ export function clientAddress(exchange: Exchange): string {
   return (entries.at(xffDepth === 0 ? 0 : -xffDepth) ?? exchange.peerAddress).trim();
 }
 
-function wireText({ method, url, host, headers, body }: Exchange): string {
+/** The request as on the wire, as a byte string: as far as it is in memory, and no more than so many bytes of the body. */
+export function wireText({ method, url, host, headers, body }: Exchange, maxBody = MAX_BODY): string {
   const lines = [`${method} ${formatUrl(url)} HTTP/1.1`, `Host: ${host}`];
   for (let i = 0; i < headers.length; i += 2) {
     if ((headers[i] as string).toLowerCase() !== 'host') lines.push(`${headers[i]}: ${headers[i + 1]}`);
   }
-  const bytes = body.bytes?.subarray(0, MAX_BODY).toString('latin1') ?? '';
+  const bytes = body.beginning?.subarray(0, maxBody).toString('latin1') ?? '';
   return `${lines.join('\r\n')}\r\n\r\n${bytes}`;
 }

@@ -10,6 +10,7 @@ import type { CallerSession } from '../session/session.ts';
 import type { Api, ApiDirectory } from './api.ts';
 import { RequestBody } from './body.ts';
 import { ExchangeMemory } from './exchange-memory.ts';
+import type { Recording } from './recording.ts';
 import type { RequestIds } from './request-ids.ts';
 import type { Cancellable, UpstreamResponse } from './stage.ts';
 
@@ -80,6 +81,8 @@ export class Exchange {
   /** What a leaving client stops. */
   pending: Cancellable | null = null;
   clientGone = false;
+  /** Null: it is not recorded. */
+  recording: Recording | null;
 
   constructor(start: ExchangeStart) {
     this.api = start.api;
@@ -96,6 +99,7 @@ export class Exchange {
     this.upgrade = start.upgrade;
     this.memory = new ExchangeMemory(start.pool);
     this.body = new RequestBody(start.req, start.res, this.memory);
+    this.recording = start.api.recorder?.begin(this) ?? null;
   }
 
   /** Address of the peer; IPv4 in its own form. */
@@ -130,6 +134,7 @@ export class Exchange {
   enter(api: Api, url: RequestUrl): void {
     this.selfLooped = api === this.api;
     this.api = api;
+    this.recording ??= api.recorder?.begin(this) ?? null;
     this.url = url;
     this.version = null;
     this.rewriteTarget = null;

@@ -93,6 +93,7 @@ export function bareApi(definition: ApiDefinition, config: GatewayConfig): Api {
     forwarder: { forward: () => {} },
     events: { listens: () => false, fire: () => {} },
     templates: ErrorTemplates.fromFolder(config.templatePath),
+    recorder: null,
     xffDepth: config.httpServer.xffDepth,
     limits: null,
   };

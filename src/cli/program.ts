@@ -1,7 +1,7 @@
 // The command line: verbs, their options, and what `--help` says of them.
 
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { STAGES } from '../wire/native/messages.ts';
+import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
 import { type CallOptions, callCommand } from './call.ts';
 import { checkCommand } from './check.ts';
 import type { CommandContext } from './context.ts';
@@ -68,7 +68,7 @@ function callVerb(context: ProgramContext): Command {
     .description('call one hook of a running plugin, without a gateway and an upstream, and show what it changes')
     .argument('[request]', 'JSON file with the request; - is standard input (default: GET of the listen path)')
     .requiredOption('--hook <name>', 'name of the hook')
-    .addOption(new Option('--stage <stage>', 'where it is called').choices(Object.keys(STAGES)).makeOptionMandatory())
+    .addOption(new Option('--stage <stage>', 'where it is called').choices(Object.keys(HOOK_TYPES)).makeOptionMandatory())
     .option('--server <name>', 'target to call (default: the one of the API definition, or the default target)')
     .option('--api <id>', 'API definition that gives config_data, listen path, organisation and timeout')
     .addOption(new Option('--config-data <json>', 'config_data, instead of that of an API').conflicts('api'))

@@ -1,10 +1,17 @@
 // Checked values become the configuration: defaults, inheritance between settings, paths made absolute.
 import { resolve } from 'node:path';
 import { pointerToken } from '../lib/json-position.ts';
+import type { Certificate, Value } from './checked.ts';
 import type { Found } from './collect.ts';
 import { SETTINGS } from './schema.ts';
-import type { CoprocessOptions, GatewayConfig, HttpServerOptions, TargetConfig } from './types.ts';
-import type { Certificate, Value } from './values.ts';
+import type {
+  AnalyticsOptions,
+  CoprocessOptions,
+  GatewayConfig,
+  HttpServerOptions,
+  SinkOptions,
+  TargetConfig,
+} from './types.ts';
 
 export interface ConfigPlace {
   readonly file: string | null;
@@ -42,6 +49,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     exposeErrors: v.flag('expose_errors'),
     maxSessions: v.number('max_sessions'),
     httpServer: httpServer(v),
+    analytics: analytics(v),
     coprocess: coprocess(v),
   };
 }
@@ -73,6 +81,21 @@ function listenerTls(v: Values): HttpServerOptions['tls'] {
     'use_ssl needs http_server_options.certificates with at least one entry of cert_file and key_file',
   );
   return null;
+}
+
+const DEFAULT_WAITING = 10_000;
+
+function analytics(v: Values): AnalyticsOptions {
+  const at = (name: string) => `analytics_config.${name}`;
+  const sinks = v.get(at('sinks')) as readonly SinkOptions[];
+  return {
+    enabled: v.flag('enable_analytics'),
+    sinks: sinks.map((sink) => (sink.type === 'file' ? { ...sink, path: v.resolve(sink.path) } : sink)),
+    maxWaiting: v.number(at('records_buffer_size')) || DEFAULT_WAITING,
+    ignoredIps: v.get(at('ignored_ips')) as readonly string[],
+    detailed: v.flag(at('enable_detailed_recording')),
+    maxDetailBytes: v.number(at('max_detail_bytes')),
+  };
 }
 
 function coprocess(v: Values): CoprocessOptions {

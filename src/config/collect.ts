@@ -2,10 +2,11 @@
 import { type Fault, suggest } from '../lib/fault.ts';
 import { isJsonObject, type JsonObject, member } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
+import type { Checked, Value } from './checked.ts';
 import { envTail, SETTINGS } from './schema.ts';
 import type { Setting } from './setting.ts';
 import { TYK_SETTINGS } from './tyk-settings.ts';
-import { type Checked, checkValue, parseEnvironment, type Value } from './values.ts';
+import { checkValue, parseEnvironment } from './values.ts';
 
 export interface Found {
   /** By setting path, with names in the place of `*`. */

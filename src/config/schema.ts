@@ -1,5 +1,6 @@
 // Every setting of the gateway in one table: validation, the environment's names and docs/configuration.md come from it.
 
+import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
 import { LONGEST, type Setting } from './setting.ts';
 
@@ -219,6 +220,7 @@ export const SETTINGS: readonly Setting[] = [
     about: 'List of `{"cert_file": …, "key_file": …}`; the first is used. In the environment: as JSON.',
   },
 
+  ...ANALYTICS_SETTINGS,
   ...COPROCESS_SETTINGS,
 ];
 

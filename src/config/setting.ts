@@ -9,7 +9,9 @@ export type SettingType =
   | 'address'
   | 'certificates'
   | 'metadata'
-  | 'guard';
+  | 'guard'
+  | 'texts'
+  | 'sinks';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */

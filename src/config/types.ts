@@ -31,8 +31,32 @@ export interface GatewayConfig {
   /** Sessions kept in memory at the most; the least recently used go first. Default 100000. */
   readonly maxSessions: number;
   readonly httpServer: HttpServerOptions;
+  readonly analytics: AnalyticsOptions;
   readonly coprocess: CoprocessOptions;
 }
+
+export interface AnalyticsOptions {
+  /** Default false: no records are made. */
+  readonly enabled: boolean;
+  readonly sinks: readonly SinkOptions[];
+  /** Records that may wait; default 10000. */
+  readonly maxWaiting: number;
+  readonly ignoredIps: readonly string[];
+  readonly detailed: boolean;
+  /** Bytes of each body in a detailed record. Default 64 KiB. */
+  readonly maxDetailBytes: number;
+}
+
+export type SinkOptions =
+  | { readonly type: 'stdout' }
+  | {
+      readonly type: 'file';
+      readonly path: string;
+      /** Size at which the file is put aside. */
+      readonly maxBytes: number;
+      /** Files put aside at the most. */
+      readonly keep: number;
+    };
 
 export interface HttpServerOptions {
   /** Seconds for a whole request to arrive; 0: no bound. Default 120. */

@@ -4,29 +4,9 @@ import { suggest } from '../lib/fault.ts';
 import { isJsonObject, member, parseJson } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
 import { parseAddress } from '../wire/address.ts';
+import { type Certificate, type Checked, problem, wrongType } from './checked.ts';
 import type { Setting } from './setting.ts';
-
-export interface Certificate {
-  readonly cert: string;
-  readonly key: string;
-}
-
-export type Value =
-  | string
-  | number
-  | boolean
-  | readonly Certificate[]
-  | Readonly<Record<string, string>>
-  | readonly string[];
-
-export interface Problem {
-  /** JSON pointer below the setting. */
-  readonly below: string;
-  readonly message: string;
-  readonly suggestion?: string;
-}
-
-export type Checked = { readonly value: Value } | { readonly problem: Problem };
+import { checkSinks } from './sinks.ts';
 
 /** A value of the file. */
 export function checkValue(setting: Setting, written: unknown): Checked {
@@ -42,6 +22,10 @@ export function checkValue(setting: Setting, written: unknown): Checked {
       return checkMetadata(written);
     case 'guard':
       return checkGuard(written);
+    case 'texts':
+      return checkTexts(written);
+    case 'sinks':
+      return checkSinks(written);
     default:
       return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
   }
@@ -68,8 +52,11 @@ export function parseEnvironment(setting: Setting, text: string): Checked {
       return /^\s*[+-]?\d+(\.\d+)?([eE][+-]?\d+)?\s*$/.test(text)
         ? checkNumber(setting, Number(text))
         : problem(`"${text}" is not a number`);
+    case 'texts':
+      return { value: text.split(',').flatMap((part) => part.trim() || []) };
     case 'certificates':
     case 'guard':
+    case 'sinks':
     case 'metadata': {
       const parsed = parseJson(text, '');
       return 'fault' in parsed ? problem(parsed.fault.message) : checkValue(setting, parsed.value);
@@ -141,6 +128,12 @@ function checkMetadata(written: unknown): Checked {
   return { value: metadata };
 }
 
+function checkTexts(written: unknown): Checked {
+  if (!Array.isArray(written)) return wrongType('a list', written);
+  const wrong = written.findIndex((entry) => typeof entry !== 'string');
+  return wrong < 0 ? { value: written as string[] } : problem('must be a string', `/${wrong}`);
+}
+
 const GUARDED = ['method', 'path', 'query', 'body', 'status', 'metadata', 'reply'];
 
 function checkGuard(written: unknown): Checked {
@@ -158,20 +151,4 @@ function checkGuard(written: unknown): Checked {
     entries.push(entry.toLowerCase());
   }
   return { value: entries };
-}
-
-function wrongType(expected: string, written: unknown): Checked {
-  return problem(`must be ${expected}, not ${describe(written)}`);
-}
-
-function problem(message: string, below = '', more: { suggestion?: string } = {}): Checked {
-  return { problem: { below, message, ...more } };
-}
-
-function describe(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object'
-    ? 'an object'
-    : `${typeof value === 'string' ? 'the string' : 'the'} ${JSON.stringify(value)}`;
 }

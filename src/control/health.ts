@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { TargetReport } from '../dispatch/targets.ts';
+import type { RecordCounts } from '../record/budget.ts';
 import type { Peer } from '../wire/transport.ts';
 import type { HookFault, Operator } from './operator.ts';
 
@@ -31,6 +32,9 @@ interface CoprocessComponent extends Component {
   readonly failingHooks: readonly HookName[];
   readonly failingHooksTotal: number;
 }
+
+/** Since the start. */
+interface RecordsComponent extends Component, RecordCounts {}
 
 interface HookName {
   readonly api: string;
@@ -75,14 +79,23 @@ function report(operator: Operator, version: string) {
 }
 
 /** A coprocess that is down is a warning: APIs without hooks are served all the same. */
-function componentsOf(operator: Operator): Record<string, CoprocessComponent> {
+function componentsOf(operator: Operator): Record<string, Component> {
   const time = new Date().toISOString();
   const faults = operator.hookFaults();
-  return Object.fromEntries(
+  const counts = operator.recordCounts();
+  const coprocesses = Object.fromEntries(
     operator
       .targets()
       .map((report) => [`coprocess:${report.name}`, componentOf(report, failingHooks(report, faults), time)]),
   );
+  return counts === null ? coprocesses : { ...coprocesses, analytics: recordsComponent(counts, time) };
+}
+
+/** Lost records hurt no request. */
+function recordsComponent(counts: RecordCounts, time: string): RecordsComponent {
+  const { made, kept, lost, waiting } = counts;
+  const output = `${made} records made, ${kept} kept, ${lost} lost, ${waiting} waiting`;
+  return { status: 'pass', output, componentType: 'analytics', time, ...counts };
 }
 
 function componentOf(report: TargetReport, failing: readonly HookName[], time: string): CoprocessComponent {

@@ -2,6 +2,7 @@
 
 import type { Api } from '../chain/api.ts';
 import type { TargetReport } from '../dispatch/targets.ts';
+import type { RecordCounts } from '../record/budget.ts';
 
 export interface LoadReport {
   readonly apis: number;
@@ -32,6 +33,8 @@ export interface Operator {
   targets(): TargetReport[];
   /** Their requests fail, until the plugin or the definition changes. */
   hookFaults(): HookFault[];
+  /** What became of analytics records; null: none are made. */
+  recordCounts(): RecordCounts | null;
   /** False while the gateway drains. */
   readonly accepting: boolean;
 }

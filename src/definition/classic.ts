@@ -1,6 +1,7 @@
 // Tyk's classic definition, checked, becomes an ApiDefinition. OAS documents come here too, after `oas.ts`.
 import { isIP } from 'node:net';
 import { goJson } from '../lib/go-json.ts';
+import { analyticsSettings } from './analytics.ts';
 import { authSettings } from './auth.ts';
 import { cacheSettings, corsSettings } from './cors.ts';
 import { eventHandlers, responseHeaders } from './events.ts';
@@ -39,6 +40,7 @@ export function normalise(root: Section): Omit<ApiDefinition, 'source'> {
     disableQuota: root.flag('disable_quota'),
     globalRateLimit: globalRateLimit(root.section('global_rate_limit')),
     contextVars: root.flag('enable_context_vars'),
+    analytics: analyticsSettings(root),
     sessionLifetime: root.number('session_lifetime', { min: 0, whole: true }),
     sessionLifetimeRespectsExpiry: root.flag('session_lifetime_respects_key_expiration'),
   };

@@ -48,7 +48,8 @@ function hookList(section: Section, key: string): HookEntry[] {
   });
 }
 
-function hookEntry(section: Section): HookEntry {
+/** Also of the analytics stage. */
+export function hookEntry(section: Section): HookEntry {
   return {
     name: section.text('name'),
     rawBodyOnly: section.flag('raw_body_only'),

@@ -30,6 +30,8 @@ const BLOCKS: readonly (readonly [oas: string, classic: string, fields: readonly
   ['transformResponseHeaders', 'transform_response_headers', [['delete_headers', 'remove']]],
   ['requestSizeLimit', 'size_limits', [['size_limit', 'value']]],
   ['enforceTimeout', 'hard_timeouts', [['timeout', 'value']]],
+  ['trackEndpoint', 'track_endpoints', []],
+  ['doNotTrackEndpoint', 'do_not_track_endpoints', []],
 ];
 
 export function mapOperations(document: Section, operations: Section, mapping: Mapping): void {

@@ -92,6 +92,11 @@ function mapServer(server: Section, mapping: Mapping): void {
   const listed = (key: string) => access.flag('enabled') && access.texts(key).length > 0;
   mapping.put('enable_ip_whitelisting', listed('allow'), access.at('allow'));
   mapping.put('enable_ip_blacklisting', listed('block'), access.at('block'));
+  mapping.copy(server.section('gatewayTags'), '', [
+    ['tags', 'tags'],
+    ['tags_disabled', '!enabled'],
+  ]);
+  mapping.copy(server.section('detailedActivityLogs'), '', [['enable_detailed_recording', 'enabled']]);
   mapEvents(server, mapping);
 }
 
@@ -147,8 +152,24 @@ function mapGlobal(global: Section, mapping: Mapping): void {
     ['disable_quota', 'skipQuota'],
   ]);
   mapping.copy(global.section('contextVariables'), '', [['enable_context_vars', 'enabled']]);
+  mapTraffic(global.section('trafficLogs'), mapping);
   mapCorsAndCache(global, mapping);
   mapVersion(global, mapping);
+}
+
+/** Without the block, or switched off, an API is not tracked (contract §11.3). */
+function mapTraffic(traffic: Section, mapping: Mapping): void {
+  mapping.copy(traffic, '', [
+    ['do_not_track', '!enabled'],
+    ['tag_headers', 'tagHeaders'],
+  ]);
+  const retention = traffic.section('customRetentionPeriod');
+  const period = retention.flag('enabled') ? seconds(retention, 'value') : undefined;
+  mapping.put('expire_analytics_after', period && Math.round(period), retention.at('value'));
+  for (const entry of traffic.sections('plugins'))
+    mapping.append('custom_middleware.traffic_logs', entry, [...HOOK, ['path', 'path']], {
+      disabled: !entry.flag('enabled'),
+    });
 }
 
 function mapCorsAndCache(global: Section, mapping: Mapping): void {

@@ -38,6 +38,8 @@ function extendedRules(version: Section): EndpointRules {
       ...endpoint(entry),
       limit: entry.number('timeout', { min: 0, max: 2147483 }),
     })),
+    tracked: enabled(section, 'track_endpoints').map(endpoint),
+    untracked: enabled(section, 'do_not_track_endpoints').map(endpoint),
   };
 }
 
@@ -56,6 +58,8 @@ function plainRules(version: Section): EndpointRules {
     responseHeaderTransforms: [],
     sizeLimits: [],
     hardTimeouts: [],
+    tracked: [],
+    untracked: [],
   };
 }
 

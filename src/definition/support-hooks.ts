@@ -46,13 +46,22 @@ export const PLUGINS: readonly SupportRow[] = [
     ['config_data', `${GLOBAL}pluginConfig.data.value`],
     ['config_data_disabled', `${GLOBAL}pluginConfig.data.enabled`],
   ]),
-  ...rows('ignored', 'No analytics records are made.', [
-    ['custom_middleware.traffic_logs', `${GLOBAL}trafficLogs`],
-    ['analytics_plugin', ''],
-    ['do_not_track', ''],
-    ['enable_detailed_recording', 'server.detailedActivityLogs'],
-    ['tag_headers', ''],
-    ['expire_analytics_after', ''],
-    ['detailed_tracing', 'server.detailedTracing'],
+  ...rows(
+    'supported',
+    'Hook of the analytics stage, native protocol only; one with the path of a Go plugin (`.so`) is ignored.',
+    each(['custom_middleware.traffic_logs.', `${GLOBAL}trafficLogs.plugins.*.`], [...HOOK, ['path', 'path']]),
+  ),
+  ...rows('supported', 'What is recorded of exchanges, with `enable_analytics`.', [
+    ['do_not_track', `${GLOBAL}trafficLogs.enabled`],
+    ['enable_detailed_recording', 'server.detailedActivityLogs.enabled'],
+    ['tag_headers', `${GLOBAL}trafficLogs.tagHeaders`],
+    ['expire_analytics_after', `${GLOBAL}trafficLogs.customRetentionPeriod.value`],
+    ['', `${GLOBAL}trafficLogs.customRetentionPeriod.enabled`],
   ]),
+  ...rows('ignored', 'Go plugins cannot be loaded.', [['analytics_plugin', '']]),
+  ...rows('ignored', 'Of in-process drivers.', [
+    ['custom_middleware.traffic_logs.code', `${GLOBAL}trafficLogs.plugins.*.code`],
+    ['custom_middleware.traffic_logs.require_session', `${GLOBAL}trafficLogs.plugins.*.requireSession`],
+  ]),
+  ...rows('ignored', 'There is no tracing.', [['detailed_tracing', 'server.detailedTracing']]),
 ];

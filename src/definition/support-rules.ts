@@ -118,6 +118,16 @@ export const RULES: readonly SupportRow[] = [
     'Time until the upstream of an endpoint has to answer.',
     each([`${EXTENDED}hard_timeouts.*.`, `${OPERATION}enforceTimeout.`], [...ENDPOINT, ['timeout', 'value']]),
   ),
+  ...rows(
+    'supported',
+    'Exchanges whose records say `track_path`.',
+    each([`${EXTENDED}track_endpoints.*.`, `${OPERATION}trackEndpoint.`], ENDPOINT),
+  ),
+  ...rows(
+    'supported',
+    'Exchanges that are not recorded.',
+    each([`${EXTENDED}do_not_track_endpoints.*.`, `${OPERATION}doNotTrackEndpoint.`], ENDPOINT),
+  ),
   ...rows('refused', 'Bodies would go out as they came in.', [
     [`${EXTENDED}transform`, `${OPERATION}transformRequestBody`],
     [`${EXTENDED}transform_response`, `${OPERATION}transformResponseBody`],
@@ -142,10 +152,6 @@ export const RULES: readonly SupportRow[] = [
   ]),
   ...rows('ignored', 'The endpoint is not cut off by itself.', [
     [`${EXTENDED}circuit_breakers`, `${OPERATION}circuitBreaker`],
-  ]),
-  ...rows('ignored', 'No analytics records are made.', [
-    [`${EXTENDED}track_endpoints`, `${OPERATION}trackEndpoint`],
-    [`${EXTENDED}do_not_track_endpoints`, `${OPERATION}doNotTrackEndpoint`],
   ]),
   ...rows('unsupported', 'Caching is per API only.', [
     [`${EXTENDED}cache`, `${OPERATION}cache`],
@@ -211,9 +217,9 @@ export const RULES: readonly SupportRow[] = [
   ]),
   ...rows('supported', '`$tyk_context.*` variables.', [['enable_context_vars', `${GLOBAL}contextVariables.enabled`]]),
   ...rows('unsupported', 'No batch endpoint.', [['enable_batch_request_support', 'server.batchProcessing']]),
-  ...rows('ignored', 'Every gateway loads every API.', [
-    ['tags', 'server.gatewayTags'],
-    ['tags_disabled', ''],
+  ...rows('supported', "Tags of the API's records only: every gateway loads every API.", [
+    ['tags', 'server.gatewayTags.tags'],
+    ['tags_disabled', 'server.gatewayTags.enabled'],
   ]),
   ...rows('refused', 'GraphQL is not implemented: queries would pass unchecked.', [['graphql', '']]),
   ...rows('refused', 'Streams are not implemented.', [['streaming', '']]),

@@ -33,6 +33,7 @@ export interface ApiDefinition {
   /** Requests of all callers together (`global_rate_limit`); null: no such limit. */
   readonly globalRateLimit: RateSettings | null;
   readonly contextVars: boolean;
+  readonly analytics: AnalyticsSettings;
   /** Seconds that a session without its own lifetime is kept; 0: for ever. */
   readonly sessionLifetime: number;
   readonly sessionLifetimeRespectsExpiry: boolean;
@@ -167,6 +168,9 @@ export interface EndpointRules {
   readonly responseHeaderTransforms: readonly EndpointHeaders[];
   readonly sizeLimits: readonly EndpointLimit[];
   readonly hardTimeouts: readonly EndpointLimit[];
+  /** Whose records say that they are tracked, and those of which there are no records. */
+  readonly tracked: readonly Endpoint[];
+  readonly untracked: readonly Endpoint[];
 }
 
 export interface Endpoint {
@@ -231,6 +235,22 @@ export interface EventHandlerSettings {
         /** Seconds in which the same event is not sent again; 0: always sent. */
         readonly quietSeconds: number;
       };
+}
+
+/** What is recorded of exchanges. Contract §9. */
+export interface AnalyticsSettings {
+  /** False: nothing (`do_not_track`). */
+  readonly track: boolean;
+  /** With requests and responses as on the wire. */
+  readonly detailed: boolean;
+  /** Of every record of the API. */
+  readonly tags: readonly string[];
+  /** Request headers that become tags, in lower case. */
+  readonly tagHeaders: readonly string[];
+  /** Seconds after which a store may forget a record; 0: never. */
+  readonly expireAfter: number;
+  /** Of the analytics stage, one after the other. */
+  readonly hooks: readonly HookEntry[];
 }
 
 export interface CacheSettings {

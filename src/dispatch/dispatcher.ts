@@ -5,6 +5,7 @@ import type { ExchangeMemory } from '../chain/exchange-memory.ts';
 import type { Cancellable } from '../chain/stage.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
+import type { Stage } from '../wire/native/messages.ts';
 import type { CallSource, HookAnswer } from '../wire/transport.ts';
 import type { Hook } from './hook.ts';
 
@@ -16,6 +17,9 @@ export interface CallWaiter {
   /** Where the bodies are that the call is made of. */
   readonly memory: ExchangeMemory;
 }
+
+/** What the log calls a hook. */
+export type NamedHook = Pick<Hook, 'name' | 'apiId' | 'target'> & { readonly stage: Stage };
 
 export class Dispatcher {
   readonly #failures: FailureLog;
@@ -63,12 +67,12 @@ export class Dispatcher {
   }
 
   /** The reply was usable: a streak of failures is over. */
-  succeeded(hook: Hook): void {
+  succeeded(hook: NamedHook): void {
     this.#failures.succeeded(hook.target.label, nameOf(hook), hook.apiId);
   }
 
   /** Also for replies that turn out to break the contract. A client that left is nobody's fault. */
-  report(hook: Hook, fault: GatewayError): void {
+  report(hook: NamedHook, fault: GatewayError): void {
     const { target, apiId } = hook;
     if (fault.code === 'GW_DISPATCH_CANCELLED') return;
     this.#failures.failed(
@@ -84,6 +88,6 @@ export class Dispatcher {
   }
 }
 
-function nameOf({ name, stage }: Hook): string {
+function nameOf({ name, stage }: NamedHook): string {
   return name || `(${stage} without a name)`;
 }

@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import { ByteWriter } from '../wire/http2/byte-writer.ts';
-import type { HookBinding, Stage } from '../wire/native/messages.ts';
+import type { CallStage, HookBinding, Stage } from '../wire/native/messages.ts';
 import type { Peer } from '../wire/transport.ts';
 import { encodePrefix } from '../wire/tyk/encode-call.ts';
 import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
 import { type HookPlan, planFor } from './plan.ts';
 import type { Target } from './targets.ts';
 
-export type HookStage = Stage;
+export type HookStage = CallStage;
 
 export class Hook {
   readonly stage: HookStage;
@@ -40,15 +40,7 @@ export class Hook {
     this.failOpen = (entry.onError ?? (stage === 'auth' ? 'fail' : target.config.onError)) === 'continue';
     const spec = specOf(definition);
     this.prefix = encodePrefix(new ByteWriter(256), { type: HOOK_TYPES[stage], name: entry.name, spec });
-    this.binding = {
-      hook: entry.name,
-      stage,
-      apiId: definition.id,
-      apiName: definition.name,
-      orgId: definition.orgId,
-      listenPath: definition.listenPath,
-      configJson: definition.configData,
-    };
+    this.binding = bindingOf(stage, entry, definition);
     this.scope = target.newScope();
     this.#timeoutMs = entry.timeoutMs;
   }
@@ -62,6 +54,18 @@ export class Hook {
     }
     return this.#plan;
   }
+}
+
+export function bindingOf(stage: Stage, entry: HookEntry, definition: ApiDefinition): HookBinding {
+  return {
+    hook: entry.name,
+    stage,
+    apiId: definition.id,
+    apiName: definition.name,
+    orgId: definition.orgId,
+    listenPath: definition.listenPath,
+    configJson: definition.configData,
+  };
 }
 
 /** `bundle_hash` is the MD5 of the bundle's name, also when there is none (contract §10.2). */

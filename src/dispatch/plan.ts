@@ -1,11 +1,12 @@
 // How a hook is to be called, by what its plugin said of itself: what it needs, when it matters, whether it can be called at all.
 
 import { GatewayError } from '../errors.ts';
+import { noAnalytics } from '../wire/grpc-status.ts';
 import { notOffered } from '../wire/native/bindings.ts';
-import { type CacheRule, offerOf } from '../wire/native/messages.ts';
+import { type CacheRule, type HookBinding, offerOf } from '../wire/native/messages.ts';
 import type { Peer } from '../wire/transport.ts';
-import type { Hook } from './hook.ts';
 import { compileMatch, type MatchTest } from './match.ts';
+import type { Target } from './targets.ts';
 
 export interface HookPlan {
   /** Bytes of the request's body that have to be read before the call: 0, a prefix, or Infinity. */
@@ -21,13 +22,20 @@ export interface HookPlan {
   readonly fault: GatewayError | null;
 }
 
+/** A hook at its place. */
+export interface PlacedHook {
+  readonly target: Target;
+  readonly binding: HookBinding;
+}
+
 /** For the definition's own timeout, null: it has none. */
-export function planFor(hook: Hook, peer: Peer, timeoutMs: number | null): HookPlan {
+export function planFor(hook: PlacedHook, peer: Peer, timeoutMs: number | null): HookPlan {
   const { target, binding } = hook;
   const usual = timeoutMs ?? target.config.timeoutMs;
   // Tyk's protocol sends everything; as long as nobody has said what is spoken, everything must be there.
   const all = { requestBody: Number.POSITIVE_INFINITY, responseBody: Number.POSITIVE_INFINITY };
   const plain: HookPlan = { ...all, matches: null, cache: null, timeoutMs: usual, fault: null };
+  if (peer.protocol === 'tyk' && binding.stage === 'analytics') return { ...plain, fault: noAnalytics() };
   if (peer.protocol !== 'native') return plain;
   const offer = offerOf(peer.plugin, binding.hook, binding.stage);
   if (offer === undefined)

@@ -43,7 +43,8 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     exchange.upstreamUrl = `${origin}${path}${search}`;
     const relay = new Relay(exchange, this);
     exchange.pending = relay;
-    const { method } = exchange;
+    const { method, recording } = exchange;
+    if (recording !== null) recording.upstreamAsked = performance.now();
     this.#settings.pools.get(origin, api.definition.proxy.tls).dispatch(
       {
         path: path === '' ? `/${search}` : path + search,

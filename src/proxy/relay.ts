@@ -76,6 +76,8 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
 
   onResponseStart(controller: Controller, status: number): void {
     if (status < 200) return;
+    const { recording } = this.#exchange;
+    if (recording !== null) recording.upstreamAnswered = performance.now();
     this.#response = { status, headers: clientHeaders(controller.rawHeaders as Buffer[]), body: null, head: null };
     this.#needed = this.#owner.bodyNeeded(this.#exchange);
     if (this.#needed === 0) this.#decide(this.#response);

@@ -92,6 +92,7 @@ export class DataPlane {
     this.#active.add(res);
     res.once('close', () => {
       this.#active.delete(res);
+      exchange.api.recorder?.ended(exchange);
       if (res.writableFinished) exchange.completed();
       else exchange.abandon();
     });

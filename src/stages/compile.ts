@@ -8,15 +8,18 @@ import type { GatewayConfig } from '../config/types.ts';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
 import { Hook } from '../dispatch/hook.ts';
+import type { HookPlan } from '../dispatch/plan.ts';
+import { AnalyticsHook } from '../dispatch/record-hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
 import { GatewayError } from '../errors.ts';
 import { ApiEvents, type EventQueue } from '../event/events.ts';
 import { compileHandlers } from '../event/handlers.ts';
 import type { Limiter } from '../limit/limiter.ts';
+import type { Records } from '../record/records.ts';
 import type { SessionStore } from '../session/session.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
-import { unusedHooks } from './hooks.ts';
+import { driverProblem, unusedHooks } from './hooks.ts';
 import { type ChainDeps, compileChain } from './order.ts';
 
 /** What all APIs of a gateway share. */
@@ -29,13 +32,17 @@ export interface CompilerDeps {
   readonly events: EventQueue;
   readonly store: SessionStore;
   readonly limiter: Limiter;
+  readonly records: Records;
   readonly clock: Clock;
   readonly log: Logger;
 }
 
+/** A hook of any stage, as what it is bound to. */
+type CompiledHook = Pick<Hook, 'target' | 'binding'> & { readonly plan: Pick<HookPlan, 'fault'> };
+
 export class ApiCompiler {
   readonly #deps: CompilerDeps;
-  readonly #hooks = new WeakMap<Api, readonly Hook[]>();
+  readonly #hooks = new WeakMap<Api, readonly CompiledHook[]>();
 
   constructor(deps: CompilerDeps) {
     this.#deps = deps;
@@ -48,7 +55,8 @@ export class ApiCompiler {
     const chainDeps = this.#chainDeps(definition, hooks);
     for (const text of unusedHooks(definition, chainDeps)) log.warn({ api: definition.id }, text);
     const chain = compileChain(definition, chainDeps);
-    for (const { plan } of hooks.values())
+    const analytics = this.#analyticsHooks(definition);
+    for (const { plan } of [...hooks.values(), ...analytics])
       if (plan.fault !== null) throw new GatewayError('GW_DEFINITION_INVALID', { cause: plan.fault.cause });
     const api: Api = {
       definition,
@@ -57,35 +65,56 @@ export class ApiCompiler {
       forwarder,
       events: this.#eventsOf(definition),
       templates,
+      recorder: this.#deps.records.recorderOf(definition, analytics),
       xffDepth: this.#deps.config.httpServer.xffDepth,
       limits: null,
     };
     const whole = chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };
-    this.#hooks.set(whole, [...hooks.values()]);
+    this.#hooks.set(whole, [...hooks.values(), ...analytics]);
     return whole;
   }
 
   /** Of an API that was compiled here. */
-  hooksOf(api: Api): readonly Hook[] {
+  hooksOf(api: Api): readonly CompiledHook[] {
     return this.#hooks.get(api) ?? [];
+  }
+
+  /** Without records there is nothing for them to look at. */
+  #analyticsHooks(definition: ApiDefinition): AnalyticsHook[] {
+    const { records, targets, dispatcher, log, config } = this.#deps;
+    const { hooks, track } = definition.analytics;
+    if (hooks.length === 0) return [];
+    const names = hooks.map(({ name }) => name).join(', ');
+    const idle = !records.isOn ? 'enable_analytics is off' : !track ? 'the API is not tracked' : null;
+    const problem = config.coprocess.enabled ? driverProblem('grpc', hooks, targets) : 'enable_coprocess is off';
+    if (idle !== null) log.warn({ api: definition.id }, `${idle}: analytics hooks get no records (${names})`);
+    else if (problem !== null)
+      throw new GatewayError('GW_DEFINITION_INVALID', { cause: `analytics hooks (${names}): ${problem}` });
+    if (idle !== null) return [];
+    return hooks.map((entry) => new AnalyticsHook(entry, definition, targets.getOrThrow(entry.server), dispatcher));
   }
 
   #chainDeps(definition: ApiDefinition, hooks: Map<HookEntry, Hook>): ChainDeps {
     const { config, dispatcher, targets } = this.#deps;
     const { httpServer } = config;
+    const maxBodyBytes = httpServer.maxRequestBodySize || httpServer.maxHookBodySize;
     return {
       ...this.#deps,
       coprocessEnabled: config.coprocess.enabled,
       hooks: {
         dispatcher,
         rules: { verbatimNames: config.ignoreCanonicalMimeHeaderKey },
-        maxBodyBytes: httpServer.maxRequestBodySize || httpServer.maxHookBodySize,
+        maxBodyBytes,
       },
       hookOf: (stage, entry) => {
         const hook = hooks.get(entry) ?? new Hook(stage, entry, definition, targets.getOrThrow(entry.server));
         hooks.set(entry, hook);
         return hook;
       },
+      detail:
+        config.analytics.enabled && definition.analytics.track
+          ? { maxDetailBytes: config.analytics.maxDetailBytes, maxBodyBytes }
+          : null,
       matching: { prefix: httpServer.enablePathPrefixMatching, suffix: httpServer.enablePathSuffixMatching },
       lifetime: {
         sessionLifetime: definition.sessionLifetime,

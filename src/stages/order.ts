@@ -12,6 +12,7 @@ import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from '.
 import { bodyForResponseHooks, type HookDeps, requestHooks, responseHooks } from './hooks.ts';
 import { LimitsReportStage } from './limits-report.ts';
 import { skippedOnOptions } from './options.ts';
+import { type DetailBounds, DetailStage, TrackingStage } from './recording.ts';
 import { AccessRightsStage, GranularAccessStage, KeyExpiryStage, RateAndQuotaStage } from './session-checks.ts';
 import {
   headerRules,
@@ -25,6 +26,8 @@ import { VersionStage } from './version.ts';
 
 export interface ChainDeps extends AuthDeps, HookDeps {
   readonly matching: PathMatching;
+  /** Null: the API's exchanges are not recorded. */
+  readonly detail: DetailBounds | null;
 }
 
 export interface Chain {
@@ -39,6 +42,7 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
   const response = responseChain(definition, deps, cache);
   const request = [
     new VersionStage(definition.versions, deps.matching, deps.clock),
+    tracking(definition, deps),
     definition.cors && new CorsStage(definition.cors),
     ...requestHooks('pre', definition, deps),
     ...guards(definition, deps),
@@ -48,6 +52,7 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
     cache && new CacheLookupStage(cache),
     ...requestHooks('post', definition, deps),
     bodyForResponseHooks(definition, deps),
+    deps.detail && new DetailStage(deps.detail),
   ];
   return {
     limits: definition.auth.keyless ? null : limitsChain(definition, deps),
@@ -57,6 +62,11 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
     ),
     response,
   };
+}
+
+function tracking({ versions: { versions } }: ApiDefinition, { matching, detail }: ChainDeps): Stage | null {
+  const hasRules = [...versions.values()].some(({ paths }) => paths.tracked.length + paths.untracked.length > 0);
+  return detail !== null && hasRules ? new TrackingStage(versions, matching) : null;
 }
 
 /** Contract §1.1 step 5: the caller is authenticated, but nothing is counted and no other hook runs. */

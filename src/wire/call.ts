@@ -1,10 +1,11 @@
-// One call of a hook, or one event, from the moment it is submitted until it has an outcome, over as many attempts as it takes: waits
+// One call of a hook, one event, or one batch of records, from the moment it is submitted until it has an outcome, over as many attempts as it takes: waits
 // for a connection, goes out, and is sent once more when the server did nothing with it.
 
 import { GatewayError } from '../errors.ts';
 import type { Channel } from './channel.ts';
 import { dispatchError, GRPC } from './grpc-status.ts';
 import type { Waiter } from './link-pool.ts';
+import type { RecordBatch, RecordVerdict } from './native/records.ts';
 import type { CallSource, EventMessage, HookAnswer } from './transport.ts';
 import type { UnaryCall } from './tyk/unary-call.ts';
 
@@ -16,17 +17,20 @@ export interface CallOwner {
 }
 
 export interface CallRequest {
-  /** A hook's call, or an event. */
-  readonly content: CallSource | EventMessage;
+  /** A hook's call, an event, or records for an analytics hook. */
+  readonly content: CallSource | EventMessage | RecordBatch;
   readonly budgetMs: number;
   /** Milliseconds on the clock of `performance.now()`. */
   readonly deadline: number;
 }
 
+/** To what was sent, each in its form. */
+export type Answer = HookAnswer | RecordVerdict | null;
+
 export class Call implements Waiter {
   readonly request: CallRequest;
   /** Null for an event, and for replies that nobody reads. */
-  readonly result: Promise<HookAnswer | null>;
+  readonly result: Promise<Answer>;
   /** Place among the transport's calls. */
   index = -1;
   /** On a native stream. */
@@ -38,7 +42,7 @@ export class Call implements Waiter {
   /** It is not the first attempt, or it had to wait: part of the budget is gone. */
   isLate = false;
   readonly #owner: CallOwner;
-  readonly #resolve: (value: HookAnswer | null) => void;
+  readonly #resolve: (value: Answer) => void;
   readonly #reject: (error: GatewayError) => void;
   #channel: Channel | null = null;
   #retried = false;
@@ -47,7 +51,7 @@ export class Call implements Waiter {
   constructor(request: CallRequest, owner: CallOwner) {
     this.request = request;
     this.#owner = owner;
-    const { promise, resolve, reject } = Promise.withResolvers<HookAnswer | null>();
+    const { promise, resolve, reject } = Promise.withResolvers<Answer>();
     this.result = promise;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -67,7 +71,7 @@ export class Call implements Waiter {
     channel.send(this);
   }
 
-  answered(answer: HookAnswer | null): void {
+  answered(answer: Answer): void {
     if (this.#end()) this.#resolve(answer);
   }
 

@@ -39,6 +39,13 @@ export function dispatchError(code: number, details: string): GatewayError {
   return new GatewayError(errorCode(code, details), { cause: `${NAMES[code] ?? code}: ${details}` });
 }
 
+/** Records for a plugin that speaks Tyk's protocol. */
+export function noAnalytics(): GatewayError {
+  return new GatewayError('GW_DISPATCH_REFUSED', {
+    cause: "Tyk's protocol has no analytics stage: the plugin has to speak the native one",
+  });
+}
+
 function errorCode(code: number, details: string): ErrorCode {
   switch (code) {
     case GRPC.UNAVAILABLE:

@@ -14,7 +14,7 @@ import {
 } from '@grpc/grpc-js';
 import { GatewayError } from '../errors.ts';
 import type { Address } from './address.ts';
-import { dispatchError } from './grpc-status.ts';
+import { dispatchError, noAnalytics } from './grpc-status.ts';
 import { ByteWriter } from './http2/byte-writer.ts';
 import type {
   CallSource,
@@ -115,6 +115,10 @@ export class GrpcTransport implements Transport {
       (error) => (error ? reject(toDispatchError(error)) : resolve()),
     );
     return promise;
+  }
+
+  review(): Promise<never> {
+    return Promise.reject(noAnalytics());
   }
 
   /** Tyk's protocol announces no hooks. */

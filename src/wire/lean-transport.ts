@@ -6,6 +6,7 @@ import { Call, type CallOwner, type CallRequest } from './call.ts';
 import type { TlsFiles } from './link.ts';
 import { LinkPool } from './link-pool.ts';
 import type { HookBinding } from './native/messages.ts';
+import type { RecordBatch, RecordVerdict } from './native/records.ts';
 import type {
   CallSource,
   EventMessage,
@@ -86,16 +87,20 @@ export class LeanTransport implements Transport, CallOwner {
   }
 
   dispatch(source: CallSource, budgetMs: number): PendingCall {
-    // Only events are answered with nothing.
-    return this.#start({ content: source, budgetMs, deadline: performance.now() + budgetMs }) as PendingCall;
+    // The answer fits what was sent: a hook's call gets a HookAnswer.
+    return this.#start(source, budgetMs) as PendingCall;
   }
 
   async notify(event: EventMessage, budgetMs: number): Promise<void> {
-    await this.#start({ content: event, budgetMs, deadline: performance.now() + budgetMs }).result;
+    await this.#start(event, budgetMs).result;
   }
 
-  #start(request: CallRequest): Call {
-    const call = new Call(request, this);
+  review(batch: RecordBatch, budgetMs: number): Promise<RecordVerdict> {
+    return this.#start(batch, budgetMs).result as Promise<RecordVerdict>;
+  }
+
+  #start(content: CallRequest['content'], budgetMs: number): Call {
+    const call = new Call({ content, budgetMs, deadline: performance.now() + budgetMs }, this);
     call.index = this.#calls.push(call) - 1;
     this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
     this.#pool.submit(call);

@@ -1,6 +1,7 @@
 // How the gateway talks to one coprocess address, whatever the bytes look like.
 
 import type { HookBinding, NativeCall, NativeOutcome, Needs, PluginInfo } from './native/messages.ts';
+import type { RecordBatch, RecordVerdict } from './native/records.ts';
 import type { HookCall, HookReply } from './tyk/messages.ts';
 
 /** Makes the message of a call in the form of the protocol that turns out to be spoken; may be asked more than once. */
@@ -73,6 +74,8 @@ export interface Transport {
   readonly peer: Peer;
   /** Starts one call; `budgetMs` is what is left of its deadline. */
   dispatch(source: CallSource, budgetMs: number): PendingCall;
+  /** Has an analytics hook look at records; rejects as a call does. Under Tyk's protocol: GW_DISPATCH_REFUSED. */
+  review(batch: RecordBatch, budgetMs: number): Promise<RecordVerdict>;
   /** Sends an event. The promise says only whether it arrived (native: whether it left). */
   notify(event: EventMessage, budgetMs: number): Promise<void>;
   /** The hooks that are in use from now on: announced to the plugin, and the others withdrawn. */

@@ -20,6 +20,7 @@ import { parseRequestUrl } from '../../src/lib/request-url.ts';
 import { createLogger, type Logger } from '../../src/telemetry/log.ts';
 import { ByteWriter } from '../../src/wire/http2/byte-writer.ts';
 import type { HookBinding } from '../../src/wire/native/messages.ts';
+import type { RecordBatch, RecordVerdict } from '../../src/wire/native/records.ts';
 import type {
   CallSource,
   EventMessage,
@@ -74,6 +75,7 @@ export function apiOf(definition: ApiDefinition = definitionOf(), more: Partial<
     forwarder: { forward: () => {} },
     events,
     templates: new ErrorTemplates(),
+    recorder: null,
     limits: null,
     xffDepth: 0,
     fired,
@@ -217,6 +219,8 @@ export async function tykReply(result: Promise<HookAnswer>): Promise<HookReply> 
   return answer.protocol === 'tyk' ? answer.reply : assert.fail(`answered over the ${answer.protocol} protocol`);
 }
 
+const NO_OBJECTION: RecordVerdict = { dropped: [], changed: [], failed: [], message: '' };
+
 export type Plugin = (object: HookObject) => HookObject | Promise<HookObject>;
 
 /** A coprocess that is a function; what it is given and gives back goes through the real codec. */
@@ -250,6 +254,15 @@ export class FakeTransport implements Transport {
         reject(new GatewayError('GW_DISPATCH_CANCELLED'));
       },
     };
+  }
+
+  /** What analytics hooks were shown, and what they say of it. */
+  readonly reviewed: RecordBatch[] = [];
+  verdict: (batch: RecordBatch) => RecordVerdict | Promise<RecordVerdict> = () => NO_OBJECTION;
+
+  async review(batch: RecordBatch): Promise<RecordVerdict> {
+    this.reviewed.push(batch);
+    return this.verdict(batch);
   }
 
   notify(event: EventMessage): Promise<void> {

@@ -25,6 +25,7 @@ func offeredHooks() []hook {
 		{offer("MyPreHook", pluginv1.Stage_PRE, headers()), setHeaders},
 		{offer("MyBodyHook", pluginv1.Stage_PRE, body), setHeaders},
 		{offer("MyAuthHook", pluginv1.Stage_AUTH, headers()), accept},
+		{offer("MyAnalyticsHook", pluginv1.Stage_ANALYTICS, nil), nil},
 		{offer("MyResponseHook", pluginv1.Stage_RESPONSE, response), addResponseHeader},
 	}
 }

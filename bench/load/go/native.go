@@ -81,6 +81,8 @@ func (c *connection) onFrame(frame *pluginv1.GatewayFrame) {
 			// A hook may block, so each call has a goroutine of its own.
 			c.calls.Go(func() { c.out.result(answer(call, hook)) })
 		}
+	case *pluginv1.GatewayFrame_Records:
+		c.out.frame(&pluginv1.PluginFrame{Frame: &pluginv1.PluginFrame_RecordResults{RecordResults: dropEveryTenth(frame.Records)}})
 	case *pluginv1.GatewayFrame_Bind:
 		c.bind(frame.Bind)
 	case *pluginv1.GatewayFrame_Unbind:
@@ -99,6 +101,14 @@ func (c *connection) bind(bind *pluginv1.Bind) {
 		c.bindings[bind.Binding] = &c.hooks[index]
 	}
 	c.out.frame(&pluginv1.PluginFrame{Frame: &pluginv1.PluginFrame_Bound{Bound: bound}})
+}
+
+func dropEveryTenth(records *pluginv1.Records) *pluginv1.RecordResults {
+	results := &pluginv1.RecordResults{Batch: records.Batch}
+	for i := 9; i < len(records.Records); i += 10 {
+		results.Dropped = append(results.Dropped, uint32(i))
+	}
+	return results
 }
 
 func answer(call *pluginv1.Call, hook *hook) *pluginv1.Result {

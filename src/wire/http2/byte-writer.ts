@@ -39,6 +39,12 @@ export class ByteWriter {
     this.at = this.bytes.writeUInt32BE(value, this.at);
   }
 
+  /** Little-endian, as protobuf has it. */
+  double(value: number): void {
+    this.reserve(8);
+    this.at = this.bytes.writeDoubleLE(value, this.at);
+  }
+
   /** Up to 2^53. */
   varint(value: number): void {
     this.reserve(10);

@@ -20,13 +20,14 @@ const BUFFER_BYTES = 64 * 1024;
 
 export class Batch {
   readonly #writer = new ByteWriter(BUFFER_BYTES);
-  readonly #maxMessageBytes: number;
+  /** What the plugin takes. */
+  readonly maxMessageBytes: number;
   #inserts: Insert[] = [];
   /** Bytes of all inserts. */
   #more = 0;
 
   constructor(maxMessageBytes: number) {
-    this.#maxMessageBytes = maxMessageBytes;
+    this.maxMessageBytes = maxMessageBytes;
     this.#writer.at = HEAD_BYTES;
   }
 
@@ -54,12 +55,12 @@ export class Batch {
     call.carriesBody ||= this.#inserts.length > inserts;
     for (let i = inserts; i < this.#inserts.length; i++) this.#more += (this.#inserts[i] as Insert).bytes.length;
     const total = this.length + HEAD_BYTES;
-    if (total <= this.#maxMessageBytes) return 'added';
+    if (total <= this.maxMessageBytes) return 'added';
     this.#undo(start, inserts, more);
     if (start > HEAD_BYTES) return 'full';
     call.failed(
       new GatewayError('GW_DISPATCH_TOO_LARGE', {
-        cause: `the call makes a message of ${total} bytes, the plugin takes ${this.#maxMessageBytes}`,
+        cause: `the call makes a message of ${total} bytes, the plugin takes ${this.maxMessageBytes}`,
       }),
     );
     return 'failed';

@@ -13,8 +13,10 @@ import type { EventMessage } from '../transport.ts';
 import { Batch } from './batch.ts';
 import { Bindings } from './bindings.ts';
 import { decodeResults } from './decode-results.ts';
+import { encodeRecords } from './encode-records.ts';
 import { type MessageReceiver, MessageStream } from './message-stream.ts';
 import type { HookBinding, NativeResult, PluginInfo } from './messages.ts';
+import { type RecordBatch, verdictOf } from './records.ts';
 import { readWelcome } from './welcome.ts';
 
 const { GatewayFrame, PluginFrame } = hookwire.plugin.v1;
@@ -55,6 +57,8 @@ export class NativeChannel implements Channel, MessageReceiver {
   readonly #stream: MessageStream;
   readonly #calls = new Slots<Call>();
   #waiting: Call[] = [];
+  /** Batches of records under way, by id. They may take far longer than calls do. */
+  readonly #reviews = new Map<number, Call>();
   #cancelled: number[] = [];
   #nextId = 1;
   #bindings: Bindings | null = null;
@@ -80,7 +84,7 @@ export class NativeChannel implements Channel, MessageReceiver {
   // ---- what the gateway sends
 
   get load(): number {
-    return this.#calls.size + this.#waiting.length;
+    return this.#calls.size + this.#waiting.length + this.#reviews.size;
   }
 
   get hasRoom(): boolean {
@@ -95,6 +99,7 @@ export class NativeChannel implements Channel, MessageReceiver {
     call.id = this.#nextId;
     // Odd, as slots want them, and within uint32.
     this.#nextId = ((this.#nextId + 2) % 0x7fffffff) | 1;
+    if ('records' in content) return this.#sendRecords(call, content);
     this.#waiting.push(call);
     this.#connection.out.schedule();
   }
@@ -107,7 +112,21 @@ export class NativeChannel implements Channel, MessageReceiver {
     call.answered(null);
   }
 
+  /** Batches are few, and whoever sends them has a bound of its own: they need no credit. */
+  #sendRecords(call: Call, { binding, records }: RecordBatch): void {
+    const { number } = (this.#bindings as Bindings).of(binding);
+    const frame = encodeRecords(call.id, number, records);
+    const { maxMessageBytes } = this.#batch as Batch;
+    if (frame.length > maxMessageBytes) {
+      const cause = `${records.length} records make a message of ${frame.length} bytes, the plugin takes ${maxMessageBytes}`;
+      return call.failed(new GatewayError('GW_DISPATCH_TOO_LARGE', { cause }));
+    }
+    this.#reviews.set(call.id, call);
+    this.#stream.sendMessage(frame);
+  }
+
   cancel(call: Call): void {
+    if (this.#reviews.delete(call.id)) return this.#afterCall();
     if (this.#calls.remove(call)) {
       this.#cancelled.push(call.id);
       this.#connection.out.schedule();
@@ -199,7 +218,20 @@ export class NativeChannel implements Channel, MessageReceiver {
     } else if (frame.credit) this.#onCredit(frame.credit.frames ?? 0);
     else if (frame.bound) this.#onBound(frame.bound.binding ?? 0, frame.bound.error ?? '');
     else if (frame.forget) this.#owner.onForget(frame.forget.all ? null : (frame.forget.credentials ?? []));
+    else if (frame.record_results) this.#onVerdict(frame.record_results);
     else if (frame.drain) this.#onDrain();
+  }
+
+  #onVerdict(results: hookwire.plugin.v1.RecordResults.$Properties): void {
+    const id = results.batch ?? 0;
+    const call = this.#reviews.get(id);
+    if (call === undefined) {
+      this.strayResults++;
+      return;
+    }
+    this.#reviews.delete(id);
+    call.answered(verdictOf(results));
+    this.#afterCall();
   }
 
   #onWelcome(message: hookwire.plugin.v1.Welcome.$Properties): void {
@@ -313,6 +345,8 @@ export class NativeChannel implements Channel, MessageReceiver {
     this.#connection.out.beforeFlush = null;
     const sent = this.#calls.all();
     for (const call of sent) this.#calls.remove(call);
+    for (const call of this.#reviews.values()) sent.push(call);
+    this.#reviews.clear();
     this.#owner.onEnd();
     this.#handBackWaiting();
     for (const call of sent) call.failed(error);

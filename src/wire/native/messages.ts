@@ -2,10 +2,15 @@
 
 import type { Pairs } from '../tyk/messages.ts';
 
-export type Stage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
+/** Where a hook is called. */
+export type CallStage = 'pre' | 'auth' | 'post_auth' | 'post' | 'response';
+export type Stage = CallStage | 'analytics';
 
 /** Numbers of the proto's Stage. */
-export const STAGES = { pre: 1, auth: 2, post_auth: 3, post: 4, response: 5 } as const satisfies Record<Stage, number>;
+export const STAGES = { pre: 1, auth: 2, post_auth: 3, post: 4, response: 5, analytics: 6 } as const satisfies Record<
+  Stage,
+  number
+>;
 
 /** A hook at one place of one API. One object per place: streams know their bindings by it. */
 export interface HookBinding {

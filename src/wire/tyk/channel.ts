@@ -2,9 +2,9 @@
 
 import { GatewayError } from '../../errors.ts';
 import type { BufferPool, Loan } from '../../lib/buffer-pool.ts';
-import type { Call } from '../call.ts';
+import type { Call, CallRequest } from '../call.ts';
 import type { Channel } from '../channel.ts';
-import { dispatchError, GRPC } from '../grpc-status.ts';
+import { dispatchError, GRPC, noAnalytics } from '../grpc-status.ts';
 import type { Connection, RequestHeaders } from '../http2/connection.ts';
 import { writeFrameHeader } from '../http2/frame-writer.ts';
 import { ERROR, FLAG, FRAME, FRAME_HEADER } from '../http2/protocol.ts';
@@ -50,6 +50,7 @@ export class TykChannel implements Channel {
   }
 
   send(call: Call): void {
+    if ('records' in call.request.content) return call.failed(noAnalytics());
     const stream = new UnaryCall(this.#options.maxReceiveBytes, new Outcome(call), this.#options.pool);
     call.stream = stream;
     this.#connection.open(stream, this.#headersOf(call));
@@ -112,7 +113,7 @@ export class TykChannel implements Channel {
     let length: number;
     if (isHook(content)) length = encodeCall(out, content.object(), inserts);
     else {
-      const message = encodeEvent(content.payload);
+      const message = encodeEvent((content as EventMessage).payload);
       out.raw(message);
       length = message.length;
     }
@@ -130,8 +131,8 @@ export class TykChannel implements Channel {
   }
 }
 
-function isHook(content: CallSource | EventMessage): content is CallSource {
-  return 'binding' in content;
+function isHook(content: CallRequest['content']): content is CallSource {
+  return 'object' in content;
 }
 
 /** Reads the reply for a call. */

@@ -56,6 +56,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
         ...state.report,
       },
     ],
+    recordCounts: () => null,
     hookFaults: () => state.faults,
     get accepting() {
       return state.accepting;

@@ -158,7 +158,7 @@ test('rules that would let something through or change it are refused, others no
     );
     assert.deepEqual(faultsOf(withPaths({ [list]: [{ ...entry[0], disabled: true }] })), []);
   }
-  for (const list of ['circuit_breakers', 'track_endpoints', 'cache'])
+  for (const list of ['circuit_breakers', 'advance_cache_config', 'cache'])
     assert.match(
       notesOf(withPaths({ [list]: entry })).join(),
       new RegExp(`/extended_paths/${list} (ignored|not supported)`),

@@ -31,6 +31,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
       rules: { verbatimNames: false },
       maxBodyBytes: 1000,
     },
+    detail: null,
     matching: { prefix: false, suffix: false },
     store: new MemorySessionStore(10),
     limiter: new MemoryLimiter(clock),

@@ -2543,12 +2543,13 @@ func (x *Records) GetRecords() []*Record {
 	return nil
 }
 
-// One finished exchange. What the binding says of its API is not repeated here. Names are those of tyk-pump's record.
+// One finished exchange. What the binding says of its API is not repeated here. Names are those of tyk-pump's record. Rule 5 is about
+// method, host, path, original_path and user_agent; the other texts are UTF-8.
 type Record struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	TimeMs        int64                  `protobuf:"varint,1,opt,name=time_ms,json=timeMs,proto3" json:"time_ms,omitempty"` // UNIX time of its begin
 	RequestId     string                 `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
-	Method        string                 `protobuf:"bytes,3,opt,name=method,proto3" json:"method,omitempty"` // as the client sent it; so are the next three (rule 5)
+	Method        string                 `protobuf:"bytes,3,opt,name=method,proto3" json:"method,omitempty"`
 	Host          string                 `protobuf:"bytes,4,opt,name=host,proto3" json:"host,omitempty"`
 	Path          string                 `protobuf:"bytes,5,opt,name=path,proto3" json:"path,omitempty"`                                     // after the listen path, escapes as they came
 	OriginalPath  string                 `protobuf:"bytes,6,opt,name=original_path,json=originalPath,proto3" json:"original_path,omitempty"` // with the listen path
@@ -2566,7 +2567,7 @@ type Record struct {
 	TotalMs    float64 `protobuf:"fixed64,17,opt,name=total_ms,json=totalMs,proto3" json:"total_ms,omitempty"`
 	UpstreamMs float64 `protobuf:"fixed64,18,opt,name=upstream_ms,json=upstreamMs,proto3" json:"upstream_ms,omitempty"`
 	GatewayMs  float64 `protobuf:"fixed64,19,opt,name=gateway_ms,json=gatewayMs,proto3" json:"gateway_ms,omitempty"`
-	BytesIn    uint64  `protobuf:"varint,20,opt,name=bytes_in,json=bytesIn,proto3" json:"bytes_in,omitempty"` // of the bodies
+	BytesIn    uint64  `protobuf:"varint,20,opt,name=bytes_in,json=bytesIn,proto3" json:"bytes_in,omitempty"` // on the client's connection, with heads
 	BytesOut   uint64  `protobuf:"varint,21,opt,name=bytes_out,json=bytesOut,proto3" json:"bytes_out,omitempty"`
 	// As on the wire; empty unless the exchange is recorded in detail, and never of a streamed response.
 	RawRequest    []byte `protobuf:"bytes,22,opt,name=raw_request,json=rawRequest,proto3" json:"raw_request,omitempty"`

@@ -719,7 +719,7 @@ type Hook struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Name          string                 `protobuf:"bytes,1,opt,name=name,proto3" json:"name,omitempty"`
 	Stages        []Stage                `protobuf:"varint,2,rep,packed,name=stages,proto3,enum=hookwire.plugin.v1.Stage" json:"stages,omitempty"`
-	Needs         *Needs                 `protobuf:"bytes,3,opt,name=needs,proto3" json:"needs,omitempty"`                                   // what is not asked for here is not sent
+	Needs         *Needs                 `protobuf:"bytes,3,opt,name=needs,proto3" json:"needs,omitempty"`                                   // what is not asked for here is not sent; records (analytics stage) always come whole
 	Match         *Match                 `protobuf:"bytes,4,opt,name=match,proto3" json:"match,omitempty"`                                   // absent: always called
 	Cache         *AuthCache             `protobuf:"bytes,5,opt,name=cache,proto3" json:"cache,omitempty"`                                   // auth stage only
 	ConfigSchema  string                 `protobuf:"bytes,6,opt,name=config_schema,json=configSchema,proto3" json:"config_schema,omitempty"` // JSON Schema (2020-12) for config_data; empty: anything, also nothing
@@ -924,7 +924,7 @@ func (x *Needs) GetClient() bool {
 }
 
 // When the hook can matter: all that is given must hold. The gateway decides, so a call that cannot matter costs nothing. Not for the auth
-// stage, which decides about every request.
+// stage, which decides about every request, nor for the analytics stage, which gets every record.
 type Match struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Methods       []string               `protobuf:"bytes,1,rep,name=methods,proto3" json:"methods,omitempty"` // one of them
@@ -2479,12 +2479,15 @@ func (x *Event) GetMetaJson() string {
 	return ""
 }
 
-// Reserved for the analytics stage.
+// Records of exchanges that are over, of one binding of the analytics stage. No request waits for them. The plugin answers every batch with one
+// RecordResults, in any order, within the hook's timeout; the gateway has at most two batches of a binding under way and needs no credit
+// for them. A batch whose answer does not come has failed. Records that have failed are dropped by the gateway, or kept as they were, as
+// the `on_error` of the hook says.
 type Records struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
-	Batch         uint32                 `protobuf:"varint,1,opt,name=batch,proto3" json:"batch,omitempty"`
+	Batch         uint32                 `protobuf:"varint,1,opt,name=batch,proto3" json:"batch,omitempty"` // from the same numbers as Call.id
 	Binding       uint32                 `protobuf:"varint,2,opt,name=binding,proto3" json:"binding,omitempty"`
-	Records       [][]byte               `protobuf:"bytes,3,rep,name=records,proto3" json:"records,omitempty"`
+	Records       []*Record              `protobuf:"bytes,3,rep,name=records,proto3" json:"records,omitempty"` // at least one, at most 1024
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
@@ -2533,24 +2536,353 @@ func (x *Records) GetBinding() uint32 {
 	return 0
 }
 
-func (x *Records) GetRecords() [][]byte {
+func (x *Records) GetRecords() []*Record {
 	if x != nil {
 		return x.Records
 	}
 	return nil
 }
 
+// One finished exchange. What the binding says of its API is not repeated here. Names are those of tyk-pump's record. Rule 5 is about
+// method, host, path, original_path and user_agent; the other texts are UTF-8.
+type Record struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	TimeMs        int64                  `protobuf:"varint,1,opt,name=time_ms,json=timeMs,proto3" json:"time_ms,omitempty"` // UNIX time of its begin
+	RequestId     string                 `protobuf:"bytes,2,opt,name=request_id,json=requestId,proto3" json:"request_id,omitempty"`
+	Method        string                 `protobuf:"bytes,3,opt,name=method,proto3" json:"method,omitempty"`
+	Host          string                 `protobuf:"bytes,4,opt,name=host,proto3" json:"host,omitempty"`
+	Path          string                 `protobuf:"bytes,5,opt,name=path,proto3" json:"path,omitempty"`                                     // after the listen path, escapes as they came
+	OriginalPath  string                 `protobuf:"bytes,6,opt,name=original_path,json=originalPath,proto3" json:"original_path,omitempty"` // with the listen path
+	UserAgent     string                 `protobuf:"bytes,7,opt,name=user_agent,json=userAgent,proto3" json:"user_agent,omitempty"`
+	IpAddress     string                 `protobuf:"bytes,8,opt,name=ip_address,json=ipAddress,proto3" json:"ip_address,omitempty"`
+	ContentLength int64                  `protobuf:"varint,9,opt,name=content_length,json=contentLength,proto3" json:"content_length,omitempty"` // of the request; -1: it did not say
+	ResponseCode  uint32                 `protobuf:"varint,10,opt,name=response_code,json=responseCode,proto3" json:"response_code,omitempty"`
+	ApiVersion    string                 `protobuf:"bytes,11,opt,name=api_version,json=apiVersion,proto3" json:"api_version,omitempty"` // `Non Versioned` if the API has no versions
+	ApiKey        string                 `protobuf:"bytes,12,opt,name=api_key,json=apiKey,proto3" json:"api_key,omitempty"`             // the caller's key, hashed if the gateway hashes keys; empty: nobody was authenticated
+	OauthId       string                 `protobuf:"bytes,13,opt,name=oauth_id,json=oauthId,proto3" json:"oauth_id,omitempty"`
+	Alias         string                 `protobuf:"bytes,14,opt,name=alias,proto3" json:"alias,omitempty"`
+	Tags          []string               `protobuf:"bytes,15,rep,name=tags,proto3" json:"tags,omitempty"`
+	TrackPath     bool                   `protobuf:"varint,16,opt,name=track_path,json=trackPath,proto3" json:"track_path,omitempty"`
+	// Milliseconds: all of it; until the upstream's answer was there; and what the gateway and its hooks took.
+	TotalMs    float64 `protobuf:"fixed64,17,opt,name=total_ms,json=totalMs,proto3" json:"total_ms,omitempty"`
+	UpstreamMs float64 `protobuf:"fixed64,18,opt,name=upstream_ms,json=upstreamMs,proto3" json:"upstream_ms,omitempty"`
+	GatewayMs  float64 `protobuf:"fixed64,19,opt,name=gateway_ms,json=gatewayMs,proto3" json:"gateway_ms,omitempty"`
+	BytesIn    uint64  `protobuf:"varint,20,opt,name=bytes_in,json=bytesIn,proto3" json:"bytes_in,omitempty"` // on the client's connection, with heads
+	BytesOut   uint64  `protobuf:"varint,21,opt,name=bytes_out,json=bytesOut,proto3" json:"bytes_out,omitempty"`
+	// As on the wire; empty unless the exchange is recorded in detail, and never of a streamed response.
+	RawRequest    []byte `protobuf:"bytes,22,opt,name=raw_request,json=rawRequest,proto3" json:"raw_request,omitempty"`
+	RawResponse   []byte `protobuf:"bytes,23,opt,name=raw_response,json=rawResponse,proto3" json:"raw_response,omitempty"`
+	ExpireAtMs    int64  `protobuf:"varint,24,opt,name=expire_at_ms,json=expireAtMs,proto3" json:"expire_at_ms,omitempty"` // when a store may forget it; 0: never
+	Geo           *Geo   `protobuf:"bytes,25,opt,name=geo,proto3" json:"geo,omitempty"`                                    // the gateway knows none: for plugins that do
+	Traceparent   string `protobuf:"bytes,26,opt,name=traceparent,proto3" json:"traceparent,omitempty"`                    // W3C trace context; empty: not traced
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Record) Reset() {
+	*x = Record{}
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[30]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Record) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Record) ProtoMessage() {}
+
+func (x *Record) ProtoReflect() protoreflect.Message {
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[30]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Record.ProtoReflect.Descriptor instead.
+func (*Record) Descriptor() ([]byte, []int) {
+	return file_hookwire_plugin_v1_plugin_proto_rawDescGZIP(), []int{30}
+}
+
+func (x *Record) GetTimeMs() int64 {
+	if x != nil {
+		return x.TimeMs
+	}
+	return 0
+}
+
+func (x *Record) GetRequestId() string {
+	if x != nil {
+		return x.RequestId
+	}
+	return ""
+}
+
+func (x *Record) GetMethod() string {
+	if x != nil {
+		return x.Method
+	}
+	return ""
+}
+
+func (x *Record) GetHost() string {
+	if x != nil {
+		return x.Host
+	}
+	return ""
+}
+
+func (x *Record) GetPath() string {
+	if x != nil {
+		return x.Path
+	}
+	return ""
+}
+
+func (x *Record) GetOriginalPath() string {
+	if x != nil {
+		return x.OriginalPath
+	}
+	return ""
+}
+
+func (x *Record) GetUserAgent() string {
+	if x != nil {
+		return x.UserAgent
+	}
+	return ""
+}
+
+func (x *Record) GetIpAddress() string {
+	if x != nil {
+		return x.IpAddress
+	}
+	return ""
+}
+
+func (x *Record) GetContentLength() int64 {
+	if x != nil {
+		return x.ContentLength
+	}
+	return 0
+}
+
+func (x *Record) GetResponseCode() uint32 {
+	if x != nil {
+		return x.ResponseCode
+	}
+	return 0
+}
+
+func (x *Record) GetApiVersion() string {
+	if x != nil {
+		return x.ApiVersion
+	}
+	return ""
+}
+
+func (x *Record) GetApiKey() string {
+	if x != nil {
+		return x.ApiKey
+	}
+	return ""
+}
+
+func (x *Record) GetOauthId() string {
+	if x != nil {
+		return x.OauthId
+	}
+	return ""
+}
+
+func (x *Record) GetAlias() string {
+	if x != nil {
+		return x.Alias
+	}
+	return ""
+}
+
+func (x *Record) GetTags() []string {
+	if x != nil {
+		return x.Tags
+	}
+	return nil
+}
+
+func (x *Record) GetTrackPath() bool {
+	if x != nil {
+		return x.TrackPath
+	}
+	return false
+}
+
+func (x *Record) GetTotalMs() float64 {
+	if x != nil {
+		return x.TotalMs
+	}
+	return 0
+}
+
+func (x *Record) GetUpstreamMs() float64 {
+	if x != nil {
+		return x.UpstreamMs
+	}
+	return 0
+}
+
+func (x *Record) GetGatewayMs() float64 {
+	if x != nil {
+		return x.GatewayMs
+	}
+	return 0
+}
+
+func (x *Record) GetBytesIn() uint64 {
+	if x != nil {
+		return x.BytesIn
+	}
+	return 0
+}
+
+func (x *Record) GetBytesOut() uint64 {
+	if x != nil {
+		return x.BytesOut
+	}
+	return 0
+}
+
+func (x *Record) GetRawRequest() []byte {
+	if x != nil {
+		return x.RawRequest
+	}
+	return nil
+}
+
+func (x *Record) GetRawResponse() []byte {
+	if x != nil {
+		return x.RawResponse
+	}
+	return nil
+}
+
+func (x *Record) GetExpireAtMs() int64 {
+	if x != nil {
+		return x.ExpireAtMs
+	}
+	return 0
+}
+
+func (x *Record) GetGeo() *Geo {
+	if x != nil {
+		return x.Geo
+	}
+	return nil
+}
+
+func (x *Record) GetTraceparent() string {
+	if x != nil {
+		return x.Traceparent
+	}
+	return ""
+}
+
+type Geo struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Country       string                 `protobuf:"bytes,1,opt,name=country,proto3" json:"country,omitempty"` // ISO 3166 code
+	City          string                 `protobuf:"bytes,2,opt,name=city,proto3" json:"city,omitempty"`
+	Latitude      float64                `protobuf:"fixed64,3,opt,name=latitude,proto3" json:"latitude,omitempty"`
+	Longitude     float64                `protobuf:"fixed64,4,opt,name=longitude,proto3" json:"longitude,omitempty"`
+	TimeZone      string                 `protobuf:"bytes,5,opt,name=time_zone,json=timeZone,proto3" json:"time_zone,omitempty"`
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *Geo) Reset() {
+	*x = Geo{}
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[31]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *Geo) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*Geo) ProtoMessage() {}
+
+func (x *Geo) ProtoReflect() protoreflect.Message {
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[31]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use Geo.ProtoReflect.Descriptor instead.
+func (*Geo) Descriptor() ([]byte, []int) {
+	return file_hookwire_plugin_v1_plugin_proto_rawDescGZIP(), []int{31}
+}
+
+func (x *Geo) GetCountry() string {
+	if x != nil {
+		return x.Country
+	}
+	return ""
+}
+
+func (x *Geo) GetCity() string {
+	if x != nil {
+		return x.City
+	}
+	return ""
+}
+
+func (x *Geo) GetLatitude() float64 {
+	if x != nil {
+		return x.Latitude
+	}
+	return 0
+}
+
+func (x *Geo) GetLongitude() float64 {
+	if x != nil {
+		return x.Longitude
+	}
+	return 0
+}
+
+func (x *Geo) GetTimeZone() string {
+	if x != nil {
+		return x.TimeZone
+	}
+	return ""
+}
+
+// Records that are not named here are kept as they were.
 type RecordResults struct {
 	state         protoimpl.MessageState `protogen:"open.v1"`
 	Batch         uint32                 `protobuf:"varint,1,opt,name=batch,proto3" json:"batch,omitempty"`
-	Records       [][]byte               `protobuf:"bytes,2,rep,name=records,proto3" json:"records,omitempty"`
+	Dropped       []uint32               `protobuf:"varint,2,rep,packed,name=dropped,proto3" json:"dropped,omitempty"` // positions in the batch, from 0
+	Changed       []*ChangedRecord       `protobuf:"bytes,3,rep,name=changed,proto3" json:"changed,omitempty"`
+	Failed        []uint32               `protobuf:"varint,4,rep,packed,name=failed,proto3" json:"failed,omitempty"` // the handler failed on them
+	Message       string                 `protobuf:"bytes,5,opt,name=message,proto3" json:"message,omitempty"`       // of the first failure, for the log
+	PluginUs      uint32                 `protobuf:"varint,6,opt,name=plugin_us,json=pluginUs,proto3" json:"plugin_us,omitempty"`
 	unknownFields protoimpl.UnknownFields
 	sizeCache     protoimpl.SizeCache
 }
 
 func (x *RecordResults) Reset() {
 	*x = RecordResults{}
-	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[30]
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[32]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2562,7 +2894,7 @@ func (x *RecordResults) String() string {
 func (*RecordResults) ProtoMessage() {}
 
 func (x *RecordResults) ProtoReflect() protoreflect.Message {
-	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[30]
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[32]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2575,7 +2907,7 @@ func (x *RecordResults) ProtoReflect() protoreflect.Message {
 
 // Deprecated: Use RecordResults.ProtoReflect.Descriptor instead.
 func (*RecordResults) Descriptor() ([]byte, []int) {
-	return file_hookwire_plugin_v1_plugin_proto_rawDescGZIP(), []int{30}
+	return file_hookwire_plugin_v1_plugin_proto_rawDescGZIP(), []int{32}
 }
 
 func (x *RecordResults) GetBatch() uint32 {
@@ -2585,9 +2917,89 @@ func (x *RecordResults) GetBatch() uint32 {
 	return 0
 }
 
-func (x *RecordResults) GetRecords() [][]byte {
+func (x *RecordResults) GetDropped() []uint32 {
 	if x != nil {
-		return x.Records
+		return x.Dropped
+	}
+	return nil
+}
+
+func (x *RecordResults) GetChanged() []*ChangedRecord {
+	if x != nil {
+		return x.Changed
+	}
+	return nil
+}
+
+func (x *RecordResults) GetFailed() []uint32 {
+	if x != nil {
+		return x.Failed
+	}
+	return nil
+}
+
+func (x *RecordResults) GetMessage() string {
+	if x != nil {
+		return x.Message
+	}
+	return ""
+}
+
+func (x *RecordResults) GetPluginUs() uint32 {
+	if x != nil {
+		return x.PluginUs
+	}
+	return 0
+}
+
+type ChangedRecord struct {
+	state         protoimpl.MessageState `protogen:"open.v1"`
+	Index         uint32                 `protobuf:"varint,1,opt,name=index,proto3" json:"index,omitempty"`
+	Record        *Record                `protobuf:"bytes,2,opt,name=record,proto3" json:"record,omitempty"` // whole, in the place of the one that was there
+	unknownFields protoimpl.UnknownFields
+	sizeCache     protoimpl.SizeCache
+}
+
+func (x *ChangedRecord) Reset() {
+	*x = ChangedRecord{}
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[33]
+	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+	ms.StoreMessageInfo(mi)
+}
+
+func (x *ChangedRecord) String() string {
+	return protoimpl.X.MessageStringOf(x)
+}
+
+func (*ChangedRecord) ProtoMessage() {}
+
+func (x *ChangedRecord) ProtoReflect() protoreflect.Message {
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[33]
+	if x != nil {
+		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
+		if ms.LoadMessageInfo() == nil {
+			ms.StoreMessageInfo(mi)
+		}
+		return ms
+	}
+	return mi.MessageOf(x)
+}
+
+// Deprecated: Use ChangedRecord.ProtoReflect.Descriptor instead.
+func (*ChangedRecord) Descriptor() ([]byte, []int) {
+	return file_hookwire_plugin_v1_plugin_proto_rawDescGZIP(), []int{33}
+}
+
+func (x *ChangedRecord) GetIndex() uint32 {
+	if x != nil {
+		return x.Index
+	}
+	return 0
+}
+
+func (x *ChangedRecord) GetRecord() *Record {
+	if x != nil {
+		return x.Record
 	}
 	return nil
 }
@@ -2604,7 +3016,7 @@ type Needs_Body struct {
 
 func (x *Needs_Body) Reset() {
 	*x = Needs_Body{}
-	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[31]
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[34]
 	ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 	ms.StoreMessageInfo(mi)
 }
@@ -2616,7 +3028,7 @@ func (x *Needs_Body) String() string {
 func (*Needs_Body) ProtoMessage() {}
 
 func (x *Needs_Body) ProtoReflect() protoreflect.Message {
-	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[31]
+	mi := &file_hookwire_plugin_v1_plugin_proto_msgTypes[34]
 	if x != nil {
 		ms := protoimpl.X.MessageStateOf(protoimpl.Pointer(x))
 		if ms.LoadMessageInfo() == nil {
@@ -2839,14 +3251,64 @@ const file_hookwire_plugin_v1_plugin_proto_rawDesc = "" +
 	"\x06api_id\x18\x03 \x01(\tR\x05apiId\x12\x15\n" +
 	"\x06org_id\x18\x04 \x01(\tR\x05orgId\x12\x17\n" +
 	"\atime_ms\x18\x05 \x01(\x03R\x06timeMs\x12\x1b\n" +
-	"\tmeta_json\x18\x06 \x01(\tR\bmetaJson\"S\n" +
+	"\tmeta_json\x18\x06 \x01(\tR\bmetaJson\"o\n" +
 	"\aRecords\x12\x14\n" +
 	"\x05batch\x18\x01 \x01(\rR\x05batch\x12\x18\n" +
-	"\abinding\x18\x02 \x01(\rR\abinding\x12\x18\n" +
-	"\arecords\x18\x03 \x03(\fR\arecords\"?\n" +
+	"\abinding\x18\x02 \x01(\rR\abinding\x124\n" +
+	"\arecords\x18\x03 \x03(\v2\x1a.hookwire.plugin.v1.RecordR\arecords\"\x93\x06\n" +
+	"\x06Record\x12\x17\n" +
+	"\atime_ms\x18\x01 \x01(\x03R\x06timeMs\x12\x1d\n" +
+	"\n" +
+	"request_id\x18\x02 \x01(\tR\trequestId\x12\x16\n" +
+	"\x06method\x18\x03 \x01(\tR\x06method\x12\x12\n" +
+	"\x04host\x18\x04 \x01(\tR\x04host\x12\x12\n" +
+	"\x04path\x18\x05 \x01(\tR\x04path\x12#\n" +
+	"\roriginal_path\x18\x06 \x01(\tR\foriginalPath\x12\x1d\n" +
+	"\n" +
+	"user_agent\x18\a \x01(\tR\tuserAgent\x12\x1d\n" +
+	"\n" +
+	"ip_address\x18\b \x01(\tR\tipAddress\x12%\n" +
+	"\x0econtent_length\x18\t \x01(\x03R\rcontentLength\x12#\n" +
+	"\rresponse_code\x18\n" +
+	" \x01(\rR\fresponseCode\x12\x1f\n" +
+	"\vapi_version\x18\v \x01(\tR\n" +
+	"apiVersion\x12\x17\n" +
+	"\aapi_key\x18\f \x01(\tR\x06apiKey\x12\x19\n" +
+	"\boauth_id\x18\r \x01(\tR\aoauthId\x12\x14\n" +
+	"\x05alias\x18\x0e \x01(\tR\x05alias\x12\x12\n" +
+	"\x04tags\x18\x0f \x03(\tR\x04tags\x12\x1d\n" +
+	"\n" +
+	"track_path\x18\x10 \x01(\bR\ttrackPath\x12\x19\n" +
+	"\btotal_ms\x18\x11 \x01(\x01R\atotalMs\x12\x1f\n" +
+	"\vupstream_ms\x18\x12 \x01(\x01R\n" +
+	"upstreamMs\x12\x1d\n" +
+	"\n" +
+	"gateway_ms\x18\x13 \x01(\x01R\tgatewayMs\x12\x19\n" +
+	"\bbytes_in\x18\x14 \x01(\x04R\abytesIn\x12\x1b\n" +
+	"\tbytes_out\x18\x15 \x01(\x04R\bbytesOut\x12\x1f\n" +
+	"\vraw_request\x18\x16 \x01(\fR\n" +
+	"rawRequest\x12!\n" +
+	"\fraw_response\x18\x17 \x01(\fR\vrawResponse\x12 \n" +
+	"\fexpire_at_ms\x18\x18 \x01(\x03R\n" +
+	"expireAtMs\x12)\n" +
+	"\x03geo\x18\x19 \x01(\v2\x17.hookwire.plugin.v1.GeoR\x03geo\x12 \n" +
+	"\vtraceparent\x18\x1a \x01(\tR\vtraceparent\"\x8a\x01\n" +
+	"\x03Geo\x12\x18\n" +
+	"\acountry\x18\x01 \x01(\tR\acountry\x12\x12\n" +
+	"\x04city\x18\x02 \x01(\tR\x04city\x12\x1a\n" +
+	"\blatitude\x18\x03 \x01(\x01R\blatitude\x12\x1c\n" +
+	"\tlongitude\x18\x04 \x01(\x01R\tlongitude\x12\x1b\n" +
+	"\ttime_zone\x18\x05 \x01(\tR\btimeZone\"\xcb\x01\n" +
 	"\rRecordResults\x12\x14\n" +
 	"\x05batch\x18\x01 \x01(\rR\x05batch\x12\x18\n" +
-	"\arecords\x18\x02 \x03(\fR\arecords*g\n" +
+	"\adropped\x18\x02 \x03(\rR\adropped\x12;\n" +
+	"\achanged\x18\x03 \x03(\v2!.hookwire.plugin.v1.ChangedRecordR\achanged\x12\x16\n" +
+	"\x06failed\x18\x04 \x03(\rR\x06failed\x12\x18\n" +
+	"\amessage\x18\x05 \x01(\tR\amessage\x12\x1b\n" +
+	"\tplugin_us\x18\x06 \x01(\rR\bpluginUs\"Y\n" +
+	"\rChangedRecord\x12\x14\n" +
+	"\x05index\x18\x01 \x01(\rR\x05index\x122\n" +
+	"\x06record\x18\x02 \x01(\v2\x1a.hookwire.plugin.v1.RecordR\x06record*g\n" +
 	"\x05Stage\x12\x15\n" +
 	"\x11STAGE_UNSPECIFIED\x10\x00\x12\a\n" +
 	"\x03PRE\x10\x01\x12\b\n" +
@@ -2871,7 +3333,7 @@ func file_hookwire_plugin_v1_plugin_proto_rawDescGZIP() []byte {
 }
 
 var file_hookwire_plugin_v1_plugin_proto_enumTypes = make([]protoimpl.EnumInfo, 3)
-var file_hookwire_plugin_v1_plugin_proto_msgTypes = make([]protoimpl.MessageInfo, 34)
+var file_hookwire_plugin_v1_plugin_proto_msgTypes = make([]protoimpl.MessageInfo, 37)
 var file_hookwire_plugin_v1_plugin_proto_goTypes = []any{
 	(Stage)(0),                     // 0: hookwire.plugin.v1.Stage
 	(Needs_Headers)(0),             // 1: hookwire.plugin.v1.Needs.Headers
@@ -2906,11 +3368,14 @@ var file_hookwire_plugin_v1_plugin_proto_goTypes = []any{
 	(*Events)(nil),                 // 30: hookwire.plugin.v1.Events
 	(*Event)(nil),                  // 31: hookwire.plugin.v1.Event
 	(*Records)(nil),                // 32: hookwire.plugin.v1.Records
-	(*RecordResults)(nil),          // 33: hookwire.plugin.v1.RecordResults
-	(*Needs_Body)(nil),             // 34: hookwire.plugin.v1.Needs.Body
-	nil,                            // 35: hookwire.plugin.v1.Call.MetadataEntry
-	nil,                            // 36: hookwire.plugin.v1.Changes.MetadataEntry
-	(*coprocess.SessionState)(nil), // 37: coprocess.SessionState
+	(*Record)(nil),                 // 33: hookwire.plugin.v1.Record
+	(*Geo)(nil),                    // 34: hookwire.plugin.v1.Geo
+	(*RecordResults)(nil),          // 35: hookwire.plugin.v1.RecordResults
+	(*ChangedRecord)(nil),          // 36: hookwire.plugin.v1.ChangedRecord
+	(*Needs_Body)(nil),             // 37: hookwire.plugin.v1.Needs.Body
+	nil,                            // 38: hookwire.plugin.v1.Call.MetadataEntry
+	nil,                            // 39: hookwire.plugin.v1.Changes.MetadataEntry
+	(*coprocess.SessionState)(nil), // 40: coprocess.SessionState
 }
 var file_hookwire_plugin_v1_plugin_proto_depIdxs = []int32{
 	5,  // 0: hookwire.plugin.v1.GatewayFrame.hello:type_name -> hookwire.plugin.v1.Hello
@@ -2926,7 +3391,7 @@ var file_hookwire_plugin_v1_plugin_proto_depIdxs = []int32{
 	20, // 10: hookwire.plugin.v1.PluginFrame.results:type_name -> hookwire.plugin.v1.Results
 	26, // 11: hookwire.plugin.v1.PluginFrame.credit:type_name -> hookwire.plugin.v1.Credit
 	28, // 12: hookwire.plugin.v1.PluginFrame.forget:type_name -> hookwire.plugin.v1.Forget
-	33, // 13: hookwire.plugin.v1.PluginFrame.record_results:type_name -> hookwire.plugin.v1.RecordResults
+	35, // 13: hookwire.plugin.v1.PluginFrame.record_results:type_name -> hookwire.plugin.v1.RecordResults
 	29, // 14: hookwire.plugin.v1.PluginFrame.drain:type_name -> hookwire.plugin.v1.Drain
 	7,  // 15: hookwire.plugin.v1.Welcome.hooks:type_name -> hookwire.plugin.v1.Hook
 	0,  // 16: hookwire.plugin.v1.Hook.stages:type_name -> hookwire.plugin.v1.Stage
@@ -2935,14 +3400,14 @@ var file_hookwire_plugin_v1_plugin_proto_depIdxs = []int32{
 	10, // 19: hookwire.plugin.v1.Hook.cache:type_name -> hookwire.plugin.v1.AuthCache
 	1,  // 20: hookwire.plugin.v1.Needs.request_headers:type_name -> hookwire.plugin.v1.Needs.Headers
 	1,  // 21: hookwire.plugin.v1.Needs.response_headers:type_name -> hookwire.plugin.v1.Needs.Headers
-	34, // 22: hookwire.plugin.v1.Needs.request_body:type_name -> hookwire.plugin.v1.Needs.Body
-	34, // 23: hookwire.plugin.v1.Needs.response_body:type_name -> hookwire.plugin.v1.Needs.Body
+	37, // 22: hookwire.plugin.v1.Needs.request_body:type_name -> hookwire.plugin.v1.Needs.Body
+	37, // 23: hookwire.plugin.v1.Needs.response_body:type_name -> hookwire.plugin.v1.Needs.Body
 	0,  // 24: hookwire.plugin.v1.Bind.stage:type_name -> hookwire.plugin.v1.Stage
 	15, // 25: hookwire.plugin.v1.Calls.calls:type_name -> hookwire.plugin.v1.Call
 	17, // 26: hookwire.plugin.v1.Call.request:type_name -> hookwire.plugin.v1.Request
 	18, // 27: hookwire.plugin.v1.Call.response:type_name -> hookwire.plugin.v1.Response
-	37, // 28: hookwire.plugin.v1.Call.session:type_name -> coprocess.SessionState
-	35, // 29: hookwire.plugin.v1.Call.metadata:type_name -> hookwire.plugin.v1.Call.MetadataEntry
+	40, // 28: hookwire.plugin.v1.Call.session:type_name -> coprocess.SessionState
+	38, // 29: hookwire.plugin.v1.Call.metadata:type_name -> hookwire.plugin.v1.Call.MetadataEntry
 	19, // 30: hookwire.plugin.v1.Call.client:type_name -> hookwire.plugin.v1.Client
 	16, // 31: hookwire.plugin.v1.Request.headers:type_name -> hookwire.plugin.v1.Field
 	16, // 32: hookwire.plugin.v1.Response.headers:type_name -> hookwire.plugin.v1.Field
@@ -2952,18 +3417,22 @@ var file_hookwire_plugin_v1_plugin_proto_depIdxs = []int32{
 	25, // 36: hookwire.plugin.v1.Result.failure:type_name -> hookwire.plugin.v1.Failure
 	23, // 37: hookwire.plugin.v1.Changes.headers:type_name -> hookwire.plugin.v1.FieldChange
 	23, // 38: hookwire.plugin.v1.Changes.query:type_name -> hookwire.plugin.v1.FieldChange
-	36, // 39: hookwire.plugin.v1.Changes.metadata:type_name -> hookwire.plugin.v1.Changes.MetadataEntry
-	37, // 40: hookwire.plugin.v1.Changes.session:type_name -> coprocess.SessionState
+	39, // 39: hookwire.plugin.v1.Changes.metadata:type_name -> hookwire.plugin.v1.Changes.MetadataEntry
+	40, // 40: hookwire.plugin.v1.Changes.session:type_name -> coprocess.SessionState
 	2,  // 41: hookwire.plugin.v1.FieldChange.op:type_name -> hookwire.plugin.v1.FieldChange.Op
 	16, // 42: hookwire.plugin.v1.Reply.headers:type_name -> hookwire.plugin.v1.Field
 	31, // 43: hookwire.plugin.v1.Events.events:type_name -> hookwire.plugin.v1.Event
-	3,  // 44: hookwire.plugin.v1.Coprocess.Connect:input_type -> hookwire.plugin.v1.GatewayFrame
-	4,  // 45: hookwire.plugin.v1.Coprocess.Connect:output_type -> hookwire.plugin.v1.PluginFrame
-	45, // [45:46] is the sub-list for method output_type
-	44, // [44:45] is the sub-list for method input_type
-	44, // [44:44] is the sub-list for extension type_name
-	44, // [44:44] is the sub-list for extension extendee
-	0,  // [0:44] is the sub-list for field type_name
+	33, // 44: hookwire.plugin.v1.Records.records:type_name -> hookwire.plugin.v1.Record
+	34, // 45: hookwire.plugin.v1.Record.geo:type_name -> hookwire.plugin.v1.Geo
+	36, // 46: hookwire.plugin.v1.RecordResults.changed:type_name -> hookwire.plugin.v1.ChangedRecord
+	33, // 47: hookwire.plugin.v1.ChangedRecord.record:type_name -> hookwire.plugin.v1.Record
+	3,  // 48: hookwire.plugin.v1.Coprocess.Connect:input_type -> hookwire.plugin.v1.GatewayFrame
+	4,  // 49: hookwire.plugin.v1.Coprocess.Connect:output_type -> hookwire.plugin.v1.PluginFrame
+	49, // [49:50] is the sub-list for method output_type
+	48, // [48:49] is the sub-list for method input_type
+	48, // [48:48] is the sub-list for extension type_name
+	48, // [48:48] is the sub-list for extension extendee
+	0,  // [0:48] is the sub-list for field type_name
 }
 
 func init() { file_hookwire_plugin_v1_plugin_proto_init() }
@@ -3002,7 +3471,7 @@ func file_hookwire_plugin_v1_plugin_proto_init() {
 			GoPackagePath: reflect.TypeOf(x{}).PkgPath(),
 			RawDescriptor: unsafe.Slice(unsafe.StringData(file_hookwire_plugin_v1_plugin_proto_rawDesc), len(file_hookwire_plugin_v1_plugin_proto_rawDesc)),
 			NumEnums:      3,
-			NumMessages:   34,
+			NumMessages:   37,
 			NumExtensions: 0,
 			NumServices:   1,
 		},

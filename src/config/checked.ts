@@ -1,0 +1,46 @@
+// What checking a written value of a setting comes to.
+
+import type { SinkOptions } from './types.ts';
+
+export interface Certificate {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export type Value =
+  | string
+  | number
+  | boolean
+  | readonly Certificate[]
+  | readonly SinkOptions[]
+  | Readonly<Record<string, string>>
+  | readonly string[];
+
+export interface Problem {
+  /** JSON pointer below the setting. */
+  readonly below: string;
+  readonly message: string;
+  readonly suggestion?: string;
+}
+
+export interface Refused {
+  readonly problem: Problem;
+}
+
+export type Checked = { readonly value: Value } | Refused;
+
+export function wrongType(expected: string, written: unknown): Checked {
+  return problem(`must be ${expected}, not ${describe(written)}`);
+}
+
+export function problem(message: string, below = '', more: { suggestion?: string } = {}): Refused {
+  return { problem: { below, message, ...more } };
+}
+
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object'
+    ? 'an object'
+    : `${typeof value === 'string' ? 'the string' : 'the'} ${JSON.stringify(value)}`;
+}

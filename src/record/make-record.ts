@@ -1,0 +1,104 @@
+// An exchange that is over → its record. Contract §9.
+
+import { createHash } from 'node:crypto';
+import { clientAddress, wireText } from '../chain/event-meta.ts';
+import type { Exchange } from '../chain/exchange.ts';
+import type { Recording } from '../chain/recording.ts';
+import { textFromBytes } from '../lib/bytes.ts';
+import { stripListenPath } from '../lib/listen-path.ts';
+import type { Session } from '../session/session.ts';
+import type { ExchangeRecord } from '../wire/native/records.ts';
+
+/** Of a client that left before there was a reply (nginx has the same number for it). */
+const CLIENT_GONE = 499;
+/** `expireAt` of records that never expire is this far ahead, as in Tyk. */
+const HUNDRED_YEARS_MS = 100 * 365 * 24 * 3600 * 1000;
+const NO_TAGS: readonly string[] = [];
+
+export interface RecordRules {
+  /** Of the definition. */
+  readonly tags: readonly string[];
+  /** Lower case. */
+  readonly tagHeaders: readonly string[];
+  /** Milliseconds; 0: never. */
+  readonly expireAfterMs: number;
+  readonly hashKeys: boolean;
+  /** Bytes of each body in a detailed record. */
+  readonly maxDetailBytes: number;
+}
+
+export function makeRecord(exchange: Exchange, recording: Recording, rules: RecordRules): ExchangeRecord {
+  const { req, res, api, session } = exchange;
+  const { definition } = api;
+  const { socket, startedAt, tape } = recording;
+  const totalMs = performance.now() - recording.start;
+  const upstreamMs = upstreamTime(recording);
+  const { data } = session ?? { data: null };
+  return {
+    timeMs: startedAt,
+    requestId: exchange.requestId,
+    method: req.method ?? '',
+    host: exchange.host,
+    path: stripListenPath(pathOf(exchange.requestUri), definition),
+    originalPath: pathOf(exchange.requestUri),
+    userAgent: req.headers['user-agent'] ?? '',
+    ipAddress: clientAddress(exchange),
+    contentLength: exchange.body.declaredLength,
+    responseCode: res.headersSent ? res.statusCode : CLIENT_GONE,
+    apiVersion: versionOf(exchange),
+    apiKey: keyOf(session?.keyId ?? '', rules.hashKeys),
+    oauthId: data?.oauth_client_id ?? '',
+    alias: data?.alias ?? '',
+    tags: tagsOf(exchange, data, rules),
+    trackPath: recording.tracked,
+    totalMs: rounded(totalMs),
+    upstreamMs: rounded(upstreamMs),
+    gatewayMs: rounded(totalMs - upstreamMs),
+    bytesIn: socket.bytesRead - recording.bytesRead,
+    bytesOut: socket.bytesWritten - recording.bytesWritten,
+    rawRequest: tape === null ? null : Buffer.from(wireText(exchange, rules.maxDetailBytes), 'latin1'),
+    rawResponse: tape?.bytes ?? null,
+    expireAtMs: startedAt + (rules.expireAfterMs || HUNDRED_YEARS_MS),
+    geo: null,
+    traceparent: headerOf(exchange, 'traceparent'),
+  };
+}
+
+/** Microseconds are as fine as it gets. */
+function rounded(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
+function upstreamTime({ upstreamAsked, upstreamAnswered }: Recording): number {
+  if (upstreamAsked === 0) return 0;
+  return (upstreamAnswered === 0 ? performance.now() : upstreamAnswered) - upstreamAsked;
+}
+
+function pathOf(requestUri: string): string {
+  const end = requestUri.indexOf('?');
+  return end < 0 ? requestUri : requestUri.slice(0, end);
+}
+
+function versionOf({ api, version }: Exchange): string {
+  return api.definition.versions.notVersioned ? 'Non Versioned' : (version?.name ?? '');
+}
+
+function keyOf(keyId: string, hashKeys: boolean): string {
+  return hashKeys && keyId !== '' ? createHash('sha256').update(keyId).digest('hex') : keyId;
+}
+
+function tagsOf(exchange: Exchange, session: Session | null, { tags, tagHeaders }: RecordRules): readonly string[] {
+  const policies = session?.apply_policies ?? NO_TAGS;
+  const own = session?.tags ?? NO_TAGS;
+  if (policies.length + own.length + tagHeaders.length === 0) return tags;
+  const headers = tagHeaders.flatMap((name) => {
+    const value = headerOf(exchange, name);
+    return value === '' ? [] : [`${name}-${textFromBytes(value)}`];
+  });
+  return [...policies.map((id) => `pol-${id}`), ...own, ...headers, ...tags];
+}
+
+function headerOf({ req }: Exchange, name: string): string {
+  const value = req.headers[name];
+  return typeof value === 'string' ? value : (value?.[0] ?? '');
+}

@@ -1,0 +1,82 @@
+// Analytics of a gateway: who records which API, and what became of all records.
+
+import type { Socket } from 'node:net';
+import type { Recorder } from '../chain/recording.ts';
+import type { Clock } from '../clock.ts';
+import type { AnalyticsOptions } from '../config/types.ts';
+import type { ApiDefinition } from '../definition/types.ts';
+import type { Logger } from '../telemetry/log.ts';
+import { RecordBudget, type RecordCounts } from './budget.ts';
+import { type RecordHook, RecordPipeline } from './pipeline.ts';
+import { RecordJson } from './record-json.ts';
+import { ApiRecorder } from './recorder.ts';
+import type { Sink } from './sink.ts';
+import { SinkSet } from './sink-set.ts';
+
+export interface RecordsDeps {
+  readonly options: AnalyticsOptions;
+  readonly hashKeys: boolean;
+  readonly sinks: readonly Sink[];
+  readonly clock: Clock;
+  readonly log: Logger;
+}
+
+export class Records {
+  readonly #deps: RecordsDeps;
+  readonly #budget: RecordBudget;
+  readonly #sinks: SinkSet;
+  readonly #ignoredIps: ReadonlySet<string>;
+  readonly #busy = new Set<RecordPipeline>();
+  /** What a connection had read when its last recorded exchange ended: the head of the next may already be in it. */
+  readonly #bytesRead = new WeakMap<Socket, number>();
+
+  constructor(deps: RecordsDeps) {
+    const { options, sinks, clock, log } = deps;
+    this.#deps = deps;
+    this.#budget = new RecordBudget(options.maxWaiting, log, clock);
+    this.#sinks = new SinkSet(sinks, log);
+    this.#ignoredIps = new Set(options.ignoredIps);
+  }
+
+  get isOn(): boolean {
+    return this.#deps.options.enabled;
+  }
+
+  get counts(): RecordCounts {
+    return this.#budget.counts;
+  }
+
+  /** Null: this API's exchanges are not recorded. */
+  recorderOf(definition: ApiDefinition, hooks: readonly RecordHook[]): Recorder | null {
+    const { analytics, name, id, orgId, listenPath } = definition;
+    const { options, hashKeys, clock, log } = this.#deps;
+    if (!options.enabled || !analytics.track) return null;
+    const json = new RecordJson({ id, name, orgId, listenPath });
+    const deps = { hooks, budget: this.#budget, sinks: this.#sinks, json, busy: this.#busy };
+    const settings = {
+      tags: analytics.tags,
+      tagHeaders: analytics.tagHeaders,
+      expireAfterMs: analytics.expireAfter * 1000,
+      detailed: analytics.detailed || options.detailed,
+      maxDetailBytes: options.maxDetailBytes,
+      ignoredIps: this.#ignoredIps,
+      hashKeys,
+    };
+    return new ApiRecorder(settings, new RecordPipeline(deps), { clock, log, bytesRead: this.#bytesRead });
+  }
+
+  /** Everything that waits goes through its hooks and to the sinks; what is not done after `limitMs` is lost. */
+  async drain(limitMs: number): Promise<void> {
+    const all = Promise.all([...this.#busy].map((pipeline) => pipeline.drain()));
+    const { promise: late, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, limitMs);
+    await Promise.race([all, late]);
+    clearTimeout(timer);
+    const { waiting } = this.counts;
+    if (waiting > 0) this.#deps.log.error({ lost: waiting }, 'analytics records are lost: they took too long to leave');
+  }
+
+  close(): Promise<void> {
+    return this.#sinks.close();
+  }
+}
