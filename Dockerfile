@@ -1,4 +1,4 @@
-# Targets: `gateway` (default of docker-compose.yml's gateway service) and `demo` (coprocess and upstream of the demo).
+# Targets: `gateway`, `demo-python` (the demo's coprocess in Python) and `demo` (its upstream, and its coprocess in TypeScript).
 
 FROM node:24-bookworm-slim AS build
 WORKDIR /app
@@ -16,6 +16,15 @@ COPY --from=build /app/src ./src
 COPY --from=build /app/examples ./examples
 USER node
 CMD ["node", "examples/demo/coprocess.ts", "tcp://0.0.0.0:5555"]
+
+FROM python:3.12-slim-bookworm AS demo-python
+WORKDIR /app
+ENV PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1
+COPY sdk-python ./sdk-python
+RUN --mount=type=cache,target=/root/.cache/pip pip install "./sdk-python[uvloop]"
+COPY examples/demo/*.py ./examples/demo/
+USER nobody
+CMD ["python", "examples/demo/coprocess.py", "tcp://0.0.0.0:5555"]
 
 FROM node:24-bookworm-slim AS gateway
 WORKDIR /app

@@ -68,7 +68,9 @@ function callVerb(context: ProgramContext): Command {
     .description('call one hook of a running plugin, without a gateway and an upstream, and show what it changes')
     .argument('[request]', 'JSON file with the request; - is standard input (default: GET of the listen path)')
     .requiredOption('--hook <name>', 'name of the hook')
-    .addOption(new Option('--stage <stage>', 'where it is called').choices(Object.keys(HOOK_TYPES)).makeOptionMandatory())
+    .addOption(
+      new Option('--stage <stage>', 'where it is called').choices(Object.keys(HOOK_TYPES)).makeOptionMandatory(),
+    )
     .option('--server <name>', 'target to call (default: the one of the API definition, or the default target)')
     .option('--api <id>', 'API definition that gives config_data, listen path, organisation and timeout')
     .addOption(new Option('--config-data <json>', 'config_data, instead of that of an API').conflicts('api'))
