@@ -158,6 +158,12 @@ export const ERRORS = {
     about:
       'The file of `analytics_config.sinks` cannot be written: its folder is missing and cannot be made, or is not writable. The gateway does not start.',
   },
+  GW_REDIS_UNAVAILABLE: {
+    statusCode: 503,
+    message: 'Service Unavailable',
+    about:
+      'Redis, where sessions and limits are kept (`storage`), does not answer, or refuses a command; the log line says why. The gateway keeps trying by itself.',
+  },
   GW_CHAIN_LOOP_LIMIT: {
     statusCode: 500,
     message: 'Loop level too deep. Found more than 5 loops in single request',

@@ -1,9 +1,8 @@
 // Checked values become the configuration: defaults, inheritance between settings, paths made absolute.
-import { resolve } from 'node:path';
-import { pointerToken } from '../lib/json-position.ts';
-import type { Certificate, Value } from './checked.ts';
+import type { Certificate } from './checked.ts';
 import type { Found } from './collect.ts';
-import { SETTINGS } from './schema.ts';
+import { type ConfigPlace, ConfigValues, SERVERS } from './config-values.ts';
+import { storage } from './storage.ts';
 import type {
   AnalyticsOptions,
   CoprocessOptions,
@@ -13,19 +12,11 @@ import type {
   TargetConfig,
 } from './types.ts';
 
-export interface ConfigPlace {
-  readonly file: string | null;
-  /** Relative paths start here. */
-  readonly folder: string;
-}
-
 const FOUR_MIB = 4 * 1024 * 1024;
-const SERVERS = 'coprocess_options.servers.';
-const DEFAULTS: ReadonlyMap<string, unknown> = new Map(SETTINGS.map((setting) => [setting.path, setting.default]));
 
 /** May add faults: those between settings. */
 export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
-  const v = new Values(found, place);
+  const v = new ConfigValues(found, place);
   return {
     file: place.file,
     listenAddress: v.text('listen_address'),
@@ -49,12 +40,13 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     exposeErrors: v.flag('expose_errors'),
     maxSessions: v.number('max_sessions'),
     httpServer: httpServer(v),
+    storage: storage(v),
     analytics: analytics(v),
     coprocess: coprocess(v),
   };
 }
 
-function httpServer(v: Values): HttpServerOptions {
+function httpServer(v: ConfigValues): HttpServerOptions {
   const at = (name: string) => `http_server_options.${name}`;
   return {
     readTimeout: v.number(at('read_timeout')),
@@ -72,7 +64,7 @@ function httpServer(v: Values): HttpServerOptions {
   };
 }
 
-function listenerTls(v: Values): HttpServerOptions['tls'] {
+function listenerTls(v: ConfigValues): HttpServerOptions['tls'] {
   if (!v.flag('http_server_options.use_ssl')) return null;
   const [first] = v.get('http_server_options.certificates') as readonly Certificate[];
   if (first) return { cert: v.resolve(first.cert), key: v.resolve(first.key) };
@@ -85,7 +77,7 @@ function listenerTls(v: Values): HttpServerOptions['tls'] {
 
 const DEFAULT_WAITING = 10_000;
 
-function analytics(v: Values): AnalyticsOptions {
+function analytics(v: ConfigValues): AnalyticsOptions {
   const at = (name: string) => `analytics_config.${name}`;
   const sinks = v.get(at('sinks')) as readonly SinkOptions[];
   return {
@@ -98,7 +90,7 @@ function analytics(v: Values): AnalyticsOptions {
   };
 }
 
-function coprocess(v: Values): CoprocessOptions {
+function coprocess(v: ConfigValues): CoprocessOptions {
   const targets = new Map<string, TargetConfig>();
   const address = v.text('coprocess_options.coprocess_grpc_server');
   if (address !== '') targets.set('', defaultTarget(v, address));
@@ -114,7 +106,7 @@ function coprocess(v: Values): CoprocessOptions {
   return { enabled: written ? v.flag('coprocess_options.enable_coprocess') : targets.size > 0, targets };
 }
 
-function defaultTarget(v: Values, address: string): TargetConfig {
+function defaultTarget(v: ConfigValues, address: string): TargetConfig {
   const at = (name: string) => `coprocess_options.${name}`;
   return {
     name: '',
@@ -136,7 +128,7 @@ function defaultTarget(v: Values, address: string): TargetConfig {
   };
 }
 
-function namedTarget(v: Values, name: string): TargetConfig {
+function namedTarget(v: ConfigValues, name: string): TargetConfig {
   const at = (setting: string) => `${SERVERS}${name}.${setting}`;
   const address = v.text(at('address'));
   if (address === '') v.fault(SERVERS + name, 'a server needs an "address"');
@@ -160,76 +152,10 @@ function namedTarget(v: Values, name: string): TargetConfig {
   };
 }
 
-function targetTls(v: Values, name: string): TargetConfig['tls'] {
+function targetTls(v: ConfigValues, name: string): TargetConfig['tls'] {
   const at = (setting: string) => `${SERVERS}${name}.tls.${setting}`;
   if (!v.hasGroup(`${SERVERS}${name}.tls`)) return null;
   const tls = { ca: v.path(at('ca')), cert: v.path(at('cert')), key: v.path(at('key')) };
   if ((tls.cert === '') !== (tls.key === '')) v.fault(`${SERVERS}${name}.tls`, '"cert" and "key" belong together');
   return tls;
-}
-
-/** Typed access to what was written, or to its default. */
-class Values {
-  readonly #found: Found;
-  readonly #place: ConfigPlace;
-
-  constructor(found: Found, place: ConfigPlace) {
-    this.#found = found;
-    this.#place = place;
-  }
-
-  get(path: string): Value {
-    const written = this.#found.values.get(path);
-    return written ?? (DEFAULTS.get(path) as Value | undefined) ?? (DEFAULTS.get(starred(path)) as Value);
-  }
-
-  has(path: string): boolean {
-    return this.#found.values.has(path);
-  }
-
-  hasGroup(path: string): boolean {
-    return this.#found.groups.has(path);
-  }
-
-  text(path: string): string {
-    return this.get(path) as string;
-  }
-
-  number(path: string): number {
-    return this.get(path) as number;
-  }
-
-  flag(path: string): boolean {
-    return this.get(path) as boolean;
-  }
-
-  metadata(path: string): ReadonlyMap<string, string> {
-    return new Map(Object.entries(this.get(path) as Readonly<Record<string, string>>));
-  }
-
-  path(path: string): string {
-    const text = this.text(path);
-    return text === '' ? '' : this.resolve(text);
-  }
-
-  resolve(path: string): string {
-    return resolve(this.#place.folder, path);
-  }
-
-  servers(): string[] {
-    const below = [...this.#found.groups].filter((path) => path.startsWith(SERVERS));
-    return below.map((path) => path.slice(SERVERS.length)).filter((name) => !name.includes('.'));
-  }
-
-  fault(path: string, message: string): void {
-    const pointer = path
-      .split('.')
-      .map((name) => `/${pointerToken(name)}`)
-      .join('');
-    this.#found.faults.push({ file: this.#place.file ?? '', pointer, message });
-  }
-}
-
-function starred(path: string): string {
-  return path.replace(/^(coprocess_options\.servers\.)[^.]+(\.(?:tls\.)?[a-z_]+)$/, '$1*$2');
 }

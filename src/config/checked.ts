@@ -1,6 +1,6 @@
 // What checking a written value of a setting comes to.
 
-import type { SinkOptions } from './types.ts';
+import type { RedisNode, SinkOptions } from './types.ts';
 
 export interface Certificate {
   readonly cert: string;
@@ -13,6 +13,7 @@ export type Value =
   | boolean
   | readonly Certificate[]
   | readonly SinkOptions[]
+  | readonly RedisNode[]
   | Readonly<Record<string, string>>
   | readonly string[];
 

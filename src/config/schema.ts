@@ -3,6 +3,7 @@
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
 import { LONGEST, type Setting } from './setting.ts';
+import { STORAGE_SETTINGS } from './storage-settings.ts';
 
 const LEVELS = {
   '': 'info',
@@ -220,6 +221,7 @@ export const SETTINGS: readonly Setting[] = [
     about: 'List of `{"cert_file": …, "key_file": …}`; the first is used. In the environment: as JSON.',
   },
 
+  ...STORAGE_SETTINGS,
   ...ANALYTICS_SETTINGS,
   ...COPROCESS_SETTINGS,
 ];

@@ -11,7 +11,8 @@ export type SettingType =
   | 'metadata'
   | 'guard'
   | 'texts'
-  | 'sinks';
+  | 'sinks'
+  | 'hosts';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */

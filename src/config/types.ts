@@ -31,8 +31,39 @@ export interface GatewayConfig {
   /** Sessions kept in memory at the most; the least recently used go first. Default 100000. */
   readonly maxSessions: number;
   readonly httpServer: HttpServerOptions;
+  /** What gateways share; null: each keeps what it knows in memory. */
+  readonly storage: RedisOptions | null;
   readonly analytics: AnalyticsOptions;
   readonly coprocess: CoprocessOptions;
+}
+
+/** Redis, as ioredis wants to know it. */
+export interface RedisOptions {
+  readonly mode: 'single' | 'sentinel' | 'cluster';
+  /** At least one; sentinels in that mode. */
+  readonly nodes: readonly RedisNode[];
+  /** In the mode `sentinel`. */
+  readonly masterName: string;
+  readonly sentinelPassword: string;
+  readonly username: string;
+  readonly password: string;
+  readonly database: number;
+  /** Milliseconds, for connecting and for a command. Default 5000. */
+  readonly timeoutMs: number;
+  /** Null: plaintext. PEM files; empty: none. */
+  readonly tls: {
+    readonly insecureSkipVerify: boolean;
+    readonly ca: string;
+    readonly cert: string;
+    readonly key: string;
+    readonly minVersion: '' | 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+    readonly maxVersion: '' | 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+  } | null;
+}
+
+export interface RedisNode {
+  readonly host: string;
+  readonly port: number;
 }
 
 export interface AnalyticsOptions {

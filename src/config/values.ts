@@ -26,6 +26,8 @@ export function checkValue(setting: Setting, written: unknown): Checked {
       return checkTexts(written);
     case 'sinks':
       return checkSinks(written);
+    case 'hosts':
+      return checkHosts(written);
     default:
       return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
   }
@@ -56,6 +58,7 @@ export function parseEnvironment(setting: Setting, text: string): Checked {
       return { value: text.split(',').flatMap((part) => part.trim() || []) };
     case 'certificates':
     case 'guard':
+    case 'hosts':
     case 'sinks':
     case 'metadata': {
       const parsed = parseJson(text, '');
@@ -132,6 +135,18 @@ function checkTexts(written: unknown): Checked {
   if (!Array.isArray(written)) return wrongType('a list', written);
   const wrong = written.findIndex((entry) => typeof entry !== 'string');
   return wrong < 0 ? { value: written as string[] } : problem('must be a string', `/${wrong}`);
+}
+
+function checkHosts(written: unknown): Checked {
+  if (!isJsonObject(written)) return wrongType('an object of hosts and ports', written);
+  const wrong = Object.entries(written).find(([, port]) => !isPort(Number(port)));
+  if (wrong) return problem(`${JSON.stringify(wrong[1])} is not a port`, `/${pointerToken(wrong[0])}`);
+  return { value: Object.entries(written).map(([host, port]) => ({ host, port: Number(port) })) };
+}
+
+/** As the check of an address needs it, too. */
+export function isPort(port: number): boolean {
+  return Number.isInteger(port) && port > 0 && port <= 65_535;
 }
 
 const GUARDED = ['method', 'path', 'query', 'body', 'status', 'metadata', 'reply'];
