@@ -14,6 +14,8 @@ export interface Turn {
   readonly windowMs: number;
   /** The process whose CPU time counts. */
   readonly pid: number;
+  /** Of the plugin server that is called; 0: none. */
+  readonly pluginPid: number;
   /** All processes of the benchmark: what others use is foreign load. */
   readonly ours: readonly number[];
 }
@@ -22,6 +24,8 @@ export interface Window {
   readonly requests: number;
   readonly milliseconds: number;
   readonly cpuUs: number;
+  /** The same of the plugin server. */
+  readonly pluginUs: number;
   /** Cores that processes which are not ours used meanwhile. */
   readonly foreign: number;
 }
@@ -103,6 +107,7 @@ interface Mark {
   readonly at: number;
   readonly requests: number;
   readonly cpuUs: number;
+  readonly pluginUs: number;
   readonly load: Load;
 }
 
@@ -112,6 +117,7 @@ function run(turn: Turn): Promise<TurnResult> {
     at: performance.now(),
     requests: loop.requests,
     cpuUs: cpuOf(turn.pid),
+    pluginUs: turn.pluginPid === 0 ? 0 : cpuOf(turn.pluginPid),
     load: loadOf(turn.ours),
   });
   const end = performance.now() + turn.milliseconds;
@@ -137,6 +143,7 @@ function windowOf(from: Mark, to: Mark): Window {
     requests: to.requests - from.requests,
     milliseconds,
     cpuUs: to.cpuUs - from.cpuUs,
+    pluginUs: to.pluginUs - from.pluginUs,
     foreign: loadSince(from.load, to.load, milliseconds),
   };
 }

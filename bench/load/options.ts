@@ -11,6 +11,7 @@ const PRESETS: Readonly<Record<string, Partial<Record<string, string>>>> = {
     bodies: '0',
     only: 'floor,none,nginx,unary-pre-1,unary-pre-3,native-pre-1,native-pre-3,envoy',
   },
+  sdks: { only: 'plain-go,sdk-go,sdk-go-tyk,plain-python,sdk-python,sdk-python-tyk', bodies: '0' },
   bodies: {
     plugin: 'go',
     bodies: '65536,1048576',

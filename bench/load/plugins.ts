@@ -5,6 +5,7 @@ import { makeCertificate, type TestCertificate } from '../../test/support/tls.ts
 import { extProc } from '../peers/envoy.ts';
 import { Missing, runTool } from '../peers/program.ts';
 import { startChild } from './process.ts';
+import { type SdkServer, startSdkServer } from './sdk-servers.ts';
 
 const cache = join(import.meta.dirname, '../../.cache/bench');
 
@@ -14,8 +15,9 @@ interface Server {
   stop(): Promise<void>;
 }
 
-/** Settings of the gateway's target. */
+/** Settings of the gateway's target, and its process. */
 export interface Target {
+  readonly pid: number;
   readonly address: string;
   readonly tls?: { readonly ca: string };
 }
@@ -36,11 +38,16 @@ export class Plugins {
   }
 
   async target(secure: boolean): Promise<Target> {
-    if (!secure) return { address: addressOf(await this.#server('plain', () => this.#start([]))) };
+    if (!secure) return targetOf(await this.#server('plain', () => this.#start([])));
     this.#certificate ??= makeCertificate();
     const { certFile, keyFile } = this.#certificate;
     const server = await this.#server('tls', () => this.#start([certFile, keyFile]));
-    return { address: addressOf(server), tls: { ca: certFile } };
+    return { ...targetOf(server), tls: { ca: certFile } };
+  }
+
+  /** One of the SDKs' own servers. */
+  async sdkTarget(name: SdkServer): Promise<Target> {
+    return targetOf(await this.#server(name, () => startSdkServer(name)));
   }
 
   /** Of Envoy's ext_proc server. */
@@ -89,4 +96,4 @@ async function startGo(language: Language): Promise<Server> {
   return { pid, port: Number(new URL(address).port), stop };
 }
 
-const addressOf = ({ port }: Server): string => `tcp://127.0.0.1:${port}`;
+const targetOf = ({ pid, port }: Server): Target => ({ pid, address: `tcp://127.0.0.1:${port}` });

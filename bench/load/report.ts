@@ -16,6 +16,8 @@ export interface Row {
   /** 20th percentile of the windows. */
   readonly cpu_us: number;
   readonly cpu_us_median: number;
+  /** CPU time of the plugin server per request; 0: none is called. */
+  readonly plugin_us: number;
   readonly rps: number;
   readonly p50_ms: number;
   readonly p99_ms: number;
@@ -54,6 +56,12 @@ export function rowOf(variant: Variant, turns: readonly TurnResult[], conditions
     plugin: pluginOf(variant, conditions.plugin),
     cpu_us: round(quantile(costs, 0.2)),
     cpu_us_median: round(quantile(costs, 0.5)),
+    plugin_us: round(
+      quantile(
+        windows.map(({ pluginUs, requests }) => pluginUs / requests),
+        0.2,
+      ),
+    ),
     rps: Math.round(quantile(windows.map(rate), 0.5)),
     p50_ms: round(quantile(latencies, 0.5)),
     p99_ms: round(quantile(latencies, 0.99)),
@@ -72,14 +80,28 @@ export function quantile(values: readonly number[], p: number): number {
 
 function pluginOf({ subject, hooks }: Variant, plugin: string): string {
   if (hooks === 0) return '';
-  return isEnvoy(subject) ? 'go' : plugin;
+  return isEnvoy(subject) ? 'go' : (SDK_LANGUAGE.exec(subject)?.[1] ?? plugin);
 }
 
+/** Subjects that name the language of their plugin server. */
+const SDK_LANGUAGE = /^(?:plain|sdk)-(go|python)/;
 const isEnvoy = (subject: string): boolean => subject === 'envoy' || subject === 'envoy-headers';
 
 const TITLES = [
   ['subject', 'hooks', 'plugin', 'body', 'conns', 'tls'],
-  ['cpu µs', '/ floor', '+ floor', '/ envoy', 'median µs', 'req/s', 'req/s / envoy', 'p50 ms', 'p99 ms', 'windows'],
+  [
+    'cpu µs',
+    '/ floor',
+    '+ floor',
+    '/ envoy',
+    'median µs',
+    'plugin µs',
+    'req/s',
+    'req/s / envoy',
+    'p50 ms',
+    'p99 ms',
+    'windows',
+  ],
 ].flat();
 const LEFT_ALIGNED = 3;
 
@@ -119,6 +141,7 @@ function cellsOf(row: Row, rows: readonly Row[]): string[] {
     floor ? (row.cpu_us - floor.cpu_us).toFixed(1) : '',
     envoy ? (row.cpu_us / envoy.cpu_us).toFixed(2) : '',
     row.cpu_us_median.toFixed(1),
+    row.plugin_us > 0 ? row.plugin_us.toFixed(1) : '',
     String(row.rps),
     envoy ? (row.rps / envoy.rps).toFixed(2) : '',
     row.p50_ms.toFixed(2),

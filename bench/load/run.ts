@@ -71,9 +71,9 @@ async function startAll(upstream: string): Promise<Running[]> {
 }
 
 function turnOf({ it, connections }: Point, ours: readonly number[], milliseconds: number): Turn {
-  const { pid, port, variant } = it;
+  const { pid, pluginPid, port, variant } = it;
   const { bodyBytes } = variant;
-  return { port, path: PATH, bodyBytes, connections, milliseconds, windowMs: WINDOW_MS, pid, ours };
+  return { port, path: PATH, bodyBytes, connections, milliseconds, windowMs: WINDOW_MS, pid, pluginPid, ours };
 }
 
 /** One turn of the load generator; a reply that is not 200 ends the benchmark. */

@@ -12,6 +12,8 @@ export interface Running {
   /** Whose CPU time counts. */
   readonly pid: number;
   readonly port: number;
+  /** Of the plugin server that it calls; 0: none. */
+  readonly pluginPid: number;
   stop(): Promise<unknown>;
 }
 
@@ -29,11 +31,14 @@ const RECORDS = {
 };
 
 export async function startVariant(variant: Variant, around: Surroundings): Promise<Running> {
-  const { pid, port, stop } = await startSubject(variant, around);
-  return { variant, pid, port, stop };
+  const { pid, port, pluginPid = 0, stop } = await startSubject(variant, around);
+  return { variant, pid, port, pluginPid, stop };
 }
 
-async function startSubject(variant: Variant, { upstream, plugins }: Surroundings): Promise<Omit<Running, 'variant'>> {
+/** `pluginPid` is left out where no plugin server of ours is called. */
+type Subject = Omit<Running, 'variant' | 'pluginPid'> & Partial<Pick<Running, 'pluginPid'>>;
+
+async function startSubject(variant: Variant, { upstream, plugins }: Surroundings): Promise<Subject> {
   switch (variant.subject) {
     case 'floor':
       return startChild('floor.ts', [upstream]);
@@ -49,17 +54,20 @@ async function startSubject(variant: Variant, { upstream, plugins }: Surrounding
   }
 }
 
-async function startOurs(variant: Variant, upstream: string, plugins: Plugins): Promise<Omit<Running, 'variant'>> {
+async function startOurs(variant: Variant, upstream: string, plugins: Plugins): Promise<Subject> {
   const caller = CALLERS[variant.subject];
-  const servers = caller && { [TARGET]: await targetOf(caller, plugins.target(variant.tls)) };
-  return startGateway({
+  const { server } = caller ?? {};
+  const target = caller && (await (server ? plugins.sdkTarget(server) : plugins.target(variant.tls)));
+  const servers = caller && target && { [TARGET]: settingsOf(caller, target) };
+  const gateway = await startGateway({
     definitions: [definitionOf(variant, upstream)],
     config: { log_level: 'error', coprocess_options: { servers }, ...(variant.subject === 'records' && RECORDS) },
   });
+  return { ...gateway, pluginPid: target?.pid ?? 0 };
 }
 
-async function targetOf({ transport, protocol }: Caller, server: Promise<Target>): Promise<object> {
-  return { transport, protocol, ...(await server) };
+function settingsOf({ transport, protocol }: Caller, { address, tls }: Target): object {
+  return { transport, protocol, address, ...(tls && { tls }) };
 }
 
 /** Over Tyk's protocol, large bodies go to the plugin once, as bytes. */

@@ -1,4 +1,5 @@
 // What there is to measure, and the choice among it.
+import type { SdkServer } from './sdk-servers.ts';
 
 export interface Variant {
   readonly id: string;
@@ -19,9 +20,22 @@ export interface Caller {
   /** Not `auto`: a row that cannot be measured as it is named has to fail. */
   readonly protocol: string;
   readonly preHook: string;
+  /** One of the SDKs' own servers; absent: the one that `--plugin` names. */
+  readonly server?: SdkServer;
 }
 
+/** A hook on each SDK, and by hand. */
+const SDKS: Readonly<Record<string, Caller>> = {
+  'plain-go': { transport: 'lean', protocol: 'tyk', preHook: 'tag', server: 'plain-go' },
+  'sdk-go': { transport: 'lean', protocol: 'native', preHook: 'tag', server: 'sdk-go' },
+  'sdk-go-tyk': { transport: 'lean', protocol: 'tyk', preHook: 'tag', server: 'sdk-go' },
+  'plain-python': { transport: 'lean', protocol: 'tyk', preHook: 'narrow', server: 'plain-python' },
+  'sdk-python': { transport: 'lean', protocol: 'native', preHook: 'narrow', server: 'sdk-python' },
+  'sdk-python-tyk': { transport: 'lean', protocol: 'tyk', preHook: 'narrow', server: 'sdk-python' },
+};
+
 export const CALLERS: Readonly<Record<string, Caller>> = {
+  ...SDKS,
   unary: { transport: 'lean', protocol: 'tyk', preHook: 'MyPreHook' },
   'grpc-js': { transport: 'grpc-js', protocol: 'tyk', preHook: 'MyPreHook' },
   native: { transport: 'lean', protocol: 'native', preHook: 'MyPreHook' },
@@ -44,6 +58,7 @@ export const variants: readonly Variant[] = [
     ...LARGE_BODIES.map((bodyBytes) => variant(subject, { stage: 'pre', hooks: 1, bodyBytes })),
     variant(subject, { stage: 'pre', hooks: 1, tls: true }),
   ]),
+  ...Object.keys(SDKS).map((subject) => variant(subject, { stage: 'pre', hooks: 1 })),
   variant('records', {}),
   variant('records', { stage: 'analytics', hooks: 1 }),
   ...BODIES.map((bodyBytes) => variant('envoy', { bodyBytes })),
