@@ -2,8 +2,8 @@
 
 import { isToken } from '../lib/headers.ts';
 import { closest } from '../lib/levenshtein.ts';
+import type { HookPlace } from './hooks.ts';
 import type { AnyOptions, AuthCache, BodyNeed, HeaderNeed, Match } from './options.ts';
-import type { Stage } from './request.ts';
 
 /** Header names in lower case; the empty set: none. */
 export type WantedHeaders = 'all' | ReadonlySet<string>;
@@ -41,24 +41,38 @@ export const EVERYTHING: Wanted = {
   responseBodyBytes: Number.POSITIVE_INFINITY,
 };
 
+/** Records come whole, and nothing else does. */
+const NOTHING: Wanted = {
+  requestHeaders: new Set(),
+  query: false,
+  bodyBytes: 0,
+  session: false,
+  client: false,
+  responseHeaders: new Set(),
+  responseBodyBytes: 0,
+};
+
 const OPTIONS = ['needs', 'match', 'cache', 'configSchema', 'configure', 'timeoutMs', 'about'];
 const REQUEST_NEEDS = ['requestHeaders', 'query', 'body', 'client'];
-const NEEDS: Readonly<Record<Stage | 'raw', readonly string[]>> = {
+const NEEDS: Readonly<Record<HookPlace, readonly string[]>> = {
   pre: REQUEST_NEEDS,
   auth: REQUEST_NEEDS,
   post_auth: [...REQUEST_NEEDS, 'session'],
   post: [...REQUEST_NEEDS, 'session'],
   response: [...REQUEST_NEEDS, 'session', 'responseHeaders', 'responseBody'],
   raw: [],
+  analytics: [],
 };
 
 /** Throws a TypeError that names the hook, the option and the fix. */
-export function declare(place: Stage | 'raw', name: string, options: AnyOptions): Declaration {
+export function declare(place: HookPlace, name: string, options: AnyOptions): Declaration {
   const fail: Fail = (message) => {
     throw new TypeError(`the ${place} hook "${name}": ${message}`);
   };
   known('option', options, OPTIONS, fail);
   if (place === 'raw' && options.needs !== undefined) fail('a raw hook gets everything; leave needs away');
+  if (place === 'analytics' && (options.needs ?? options.match) !== undefined)
+    fail('an analytics hook gets every record, whole; leave needs and match away');
   if (place !== 'auth' && options.cache !== undefined) fail('cache is for auth hooks');
   if ((place === 'auth' || place === 'raw') && options.match !== undefined)
     fail('match is not for auth and raw hooks: they decide about every request');
@@ -78,7 +92,8 @@ export function declare(place: Stage | 'raw', name: string, options: AnyOptions)
 
 type Fail = (message: string) => never;
 
-function wanted(place: Stage | 'raw', { needs }: AnyOptions, fail: Fail): Wanted {
+function wanted(place: HookPlace, { needs }: AnyOptions, fail: Fail): Wanted {
+  if (place === 'analytics') return NOTHING;
   if (needs === undefined) return EVERYTHING;
   known('need', needs, NEEDS[place], fail);
   const flag = (name: 'query' | 'session' | 'client'): boolean => {

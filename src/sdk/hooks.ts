@@ -5,6 +5,7 @@ import { ConfigCache } from './config.ts';
 import { type Declaration, declare } from './declaration.ts';
 import type { HookEvent } from './event.ts';
 import type { AnyOptions } from './options.ts';
+import type { AnalyticsRecord } from './record.ts';
 import type { Rejection, Reply } from './reply.ts';
 import type { HookRequest, Stage } from './request.ts';
 import type { HookResponse, ResponseContext } from './response.ts';
@@ -32,6 +33,9 @@ export type ResponseHandler = (response: HookResponse, context: ResponseContext)
 /** An event handler; the gateway does not wait for it. */
 export type EventHandler = (event: HookEvent) => void | Promise<void>;
 
+/** An analytics handler: changes the record in place or drops it. What it throws fails that record alone. */
+export type AnalyticsHandler = (record: AnalyticsRecord) => void | Promise<void>;
+
 /** Tyk's object as it is on the wire: names in snake case, int64 fields as Long objects. */
 export type CoprocessObject = coprocess.Object.$Properties;
 
@@ -44,7 +48,8 @@ export type HookFunction =
   | { readonly kind: 'request'; readonly handler: RequestHandler }
   | { readonly kind: 'auth'; readonly handler: AuthHandler }
   | { readonly kind: 'response'; readonly handler: ResponseHandler }
-  | { readonly kind: 'raw'; readonly handler: RawHandler };
+  | { readonly kind: 'raw'; readonly handler: RawHandler }
+  | { readonly kind: 'analytics'; readonly handler: AnalyticsHandler };
 
 /** A registered function and what was declared about it. */
 export type Hook = HookFunction & {
@@ -53,23 +58,29 @@ export type Hook = HookFunction & {
   readonly configs: ConfigCache;
 };
 
+/** One that calls are made to. */
+export type CallHook = Exclude<Hook, { kind: 'analytics' }>;
+export type AnalyticsHook = Extract<Hook, { kind: 'analytics' }>;
+
 /** The gateway asked for a function that the plugin does not have. */
 export class UnknownHookError extends Error {
   override readonly name = 'UnknownHookError';
 }
 
-type Place = Stage | 'raw' | 'event';
+/** Where a function is registered. */
+export type HookPlace = Stage | 'raw' | 'analytics';
+type Place = HookPlace | 'event';
 
 /** Hooks and event handlers by place and name. */
 export class HookTable {
-  readonly #hooks = new Map<Stage | 'raw', Map<string, Hook>>();
+  readonly #hooks = new Map<HookPlace, Map<string, Hook>>();
   readonly #events = new Map<string, EventHandler>();
 
   /** Throws a TypeError for a name that cannot be called, a handler that is no function or a wrong option, and an Error for a name that is taken. */
-  add(place: Stage | 'raw', name: string, hook: HookFunction, options: AnyOptions): void {
+  add(place: HookPlace, name: string, hook: HookFunction, options: AnyOptions): void {
     const names = this.#hooks.get(place) ?? new Map<string, Hook>();
     check(place, name, hook.handler, names);
-    const takenElsewhere = place !== 'raw' && this.#hooks.get('raw')?.has(name);
+    const takenElsewhere = place !== 'raw' && place !== 'analytics' && this.#hooks.get('raw')?.has(name);
     if (takenElsewhere) throw new Error(`there is a raw hook "${name}" already, which answers for every stage`);
     if (place === 'raw') this.#refuseShadowing(name);
     const declared = declare(place, name, options);
@@ -82,8 +93,11 @@ export class HookTable {
   }
 
   /** Throws an UnknownHookError that names the hook and those there are. */
-  find(stage: Stage, name: string): Hook {
-    const hook = this.#hooks.get(stage)?.get(name) ?? this.#hooks.get('raw')?.get(name);
+  find(stage: 'analytics', name: string): AnalyticsHook;
+  find(stage: Stage, name: string): CallHook;
+  find(stage: Stage | 'analytics', name: string): Hook {
+    const raw = stage === 'analytics' ? undefined : this.#hooks.get('raw')?.get(name);
+    const hook = this.#hooks.get(stage)?.get(name) ?? raw;
     if (!hook) throw new UnknownHookError(`no ${stage} hook "${name}" here; ${this.describe()}`);
     return hook;
   }
@@ -95,7 +109,7 @@ export class HookTable {
   }
 
   /** Every hook with the place it was registered for. */
-  *[Symbol.iterator](): IterableIterator<[place: Stage | 'raw', hook: Hook]> {
+  *[Symbol.iterator](): IterableIterator<[place: HookPlace, hook: Hook]> {
     for (const [place, hooks] of this.#hooks) {
       for (const hook of hooks.values()) yield [place, hook];
     }
@@ -115,7 +129,7 @@ export class HookTable {
 
   #refuseShadowing(name: string): void {
     for (const [place, hooks] of this.#hooks) {
-      if (hooks.has(name))
+      if (place !== 'analytics' && hooks.has(name))
         throw new Error(`there is a ${place} hook "${name}" already; a raw hook answers for every stage`);
     }
   }

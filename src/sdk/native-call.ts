@@ -9,7 +9,7 @@ import { type BodyPart, bodyPart, type ClientInfo, type HookCall, type Outcome, 
 import type { Config } from './config.ts';
 import type { Wanted } from './declaration.ts';
 import type { HeaderEdit, HeaderPairs } from './headers.ts';
-import type { Hook } from './hooks.ts';
+import type { AnalyticsHook, CallHook } from './hooks.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { BoundApi } from './options.ts';
 import { Rejection, type Reply } from './reply.ts';
@@ -25,12 +25,19 @@ type WireReply = hookwire.plugin.v1.Reply.$Properties;
 
 /** A hook at one place of one API. */
 export interface Binding {
-  readonly hook: Hook;
+  readonly hook: CallHook;
   readonly stage: Stage;
   readonly api: BoundApi;
   readonly config: Config;
   /** As the definition has it; empty: none. */
   readonly configJson: string;
+}
+
+/** An analytics hook at one API. */
+export interface RecordBinding {
+  readonly hook: AnalyticsHook;
+  readonly api: BoundApi;
+  readonly config: Config;
 }
 
 /** Operations of a FieldChange. */

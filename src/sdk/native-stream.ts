@@ -3,15 +3,23 @@
 import { hookwire } from '../wire/gen/protocols.js';
 import { readConfig } from './config.ts';
 import { Lifetime } from './lifetime.ts';
-import { type Binding, NativeCall, nativeOutcome, type WireCall, type WireOutcome } from './native-call.ts';
+import {
+  type Binding,
+  NativeCall,
+  nativeOutcome,
+  type RecordBinding,
+  type WireCall,
+  type WireOutcome,
+} from './native-call.ts';
 import { nativeEvent } from './native-event.ts';
 import { runRaw } from './native-raw.ts';
+import { reviewRecords } from './native-records.ts';
 import { ResultBatch } from './native-results.ts';
 import { STAGE_NUMBERS, welcome } from './native-welcome.ts';
 import type { Stage } from './request.ts';
 import { type Callable, runEvent, runHook } from './run.ts';
 
-const { GatewayFrame, PluginFrame, Result } = hookwire.plugin.v1;
+const { GatewayFrame, PluginFrame, Result, Stage: STAGE } = hookwire.plugin.v1;
 
 /** The proto's bound for messages in both directions, unless the plugin is served with another. */
 const DEFAULT_MESSAGE_BYTES = 4 * 1024 * 1024;
@@ -41,8 +49,10 @@ export class NativeStream {
   readonly #maxBytes: number;
   readonly #results: ResultBatch;
   /** A text: the reason why the binding was refused. */
-  readonly #bindings = new Map<number, Binding | string>();
+  readonly #bindings = new Map<number, Binding | RecordBinding | string>();
   readonly #calls = new Map<number, Lifetime>();
+  /** Batches of records under way. */
+  #reviews = 0;
   #greeted = false;
   #over = false;
   #gatewayIsDone = false;
@@ -106,6 +116,7 @@ export class NativeStream {
     else if (frame.bind) this.#onBind(frame.bind);
     else if (frame.unbind) this.#bindings.delete(frame.unbind.binding ?? 0);
     else if (frame.events) for (const event of frame.events.events ?? []) void this.#onEvent(event);
+    else if (frame.records) void this.#onRecords(frame.records);
     else if (frame.drain) this.ended();
   }
 
@@ -122,10 +133,9 @@ export class NativeStream {
     this.#send({ bound: { binding, error } });
   }
 
-  #bound(bind: hookwire.plugin.v1.Bind.$Properties): Binding {
-    const stage = STAGES.get(bind.stage ?? 0);
-    if (!stage) throw new Error(`stage ${bind.stage ?? 0} is not one that this SDK knows`);
-    const hook = this.#plugin.hooks.find(stage, bind.hook ?? '');
+  #bound(bind: hookwire.plugin.v1.Bind.$Properties): Binding | RecordBinding {
+    const { hooks } = this.#plugin;
+    const name = bind.hook ?? '';
     const api = {
       apiId: bind.api_id ?? '',
       apiName: bind.api_name ?? '',
@@ -133,6 +143,13 @@ export class NativeStream {
       listenPath: bind.listen_path ?? '',
     };
     const configJson = bind.config_json ?? '';
+    if (bind.stage === STAGE.ANALYTICS) {
+      const hook = hooks.find('analytics', name);
+      return { hook, api, config: readConfig(configJson, hook.declared.configure, api) };
+    }
+    const stage = STAGES.get(bind.stage ?? 0);
+    if (!stage) throw new Error(`stage ${bind.stage ?? 0} is not one that this SDK knows`);
+    const hook = hooks.find(stage, name);
     return { hook, stage, api, configJson, config: readConfig(configJson, hook.declared.configure, api) };
   }
 
@@ -160,6 +177,7 @@ export class NativeStream {
     if (binding === undefined)
       return { failure: { message: `binding ${wire.binding ?? 0} is not known on this stream` } };
     if (typeof binding === 'string') return { failure: { message: `the binding was refused: ${binding}` } };
+    if (!('stage' in binding)) return { failure: { message: 'the binding is one for records' } };
     try {
       const call = new NativeCall(wire, binding, lifetime);
       const { hook } = binding;
@@ -196,6 +214,16 @@ export class NativeStream {
     this.#settle();
   }
 
+  async #onRecords(records: hookwire.plugin.v1.Records.$Properties): Promise<void> {
+    this.#reviews++;
+    const binding = this.#bindings.get(records.binding ?? 0) ?? 'the binding is not known on this stream';
+    const usable = typeof binding === 'string' || !('stage' in binding) ? binding : 'the binding is one for calls';
+    const record_results = await reviewRecords(this.#plugin, usable, records);
+    this.#reviews--;
+    this.#send({ record_results });
+    this.#settle();
+  }
+
   async #onEvent(wire: hookwire.plugin.v1.Event.$Properties): Promise<void> {
     try {
       await runEvent(this.#plugin, nativeEvent(wire));
@@ -204,9 +232,13 @@ export class NativeStream {
     }
   }
 
+  get #isBusy(): boolean {
+    return this.#calls.size + this.#reviews > 0;
+  }
+
   /** Ends the stream when nothing is left to be done on it. */
   #settle(): void {
-    if (this.#over || this.#calls.size > 0) return clearTimeout(this.#linger);
+    if (this.#over || this.#isBusy) return clearTimeout(this.#linger);
     if (this.#gatewayIsDone) return this.#end();
     if (this.#draining === null) return;
     clearTimeout(this.#linger);
@@ -214,7 +246,7 @@ export class NativeStream {
   }
 
   #end(): void {
-    if (this.#over || this.#calls.size > 0) return;
+    if (this.#over || this.#isBusy) return;
     this.#results.flush();
     this.#close();
     this.#sink.end();

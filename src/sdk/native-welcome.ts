@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { hookwire } from '../wire/gen/protocols.js';
 import type { Declaration, Wanted, WantedHeaders } from './declaration.ts';
+import type { HookPlace } from './hooks.ts';
 import type { Stage } from './request.ts';
 import type { Callable } from './run.ts';
 
@@ -41,10 +42,15 @@ function offeredHooks({ hooks }: Callable): WireHook[] {
     const hook = describe(name, declared);
     const key = JSON.stringify(hook);
     const known = offered.get(key) ?? { ...hook, stages: [] };
-    known.stages.push(...(place === 'raw' ? Object.values(STAGE_NUMBERS) : [STAGE_NUMBERS[place]]));
+    known.stages.push(...stagesOf(place));
     offered.set(key, known);
   }
   return [...offered.values()];
+}
+
+function stagesOf(place: HookPlace): number[] {
+  if (place === 'analytics') return [STAGE.ANALYTICS];
+  return place === 'raw' ? Object.values(STAGE_NUMBERS) : [STAGE_NUMBERS[place]];
 }
 
 function describe(name: string, { wanted, match, cache, configSchema, timeoutMs, about }: Declaration): WireHook {

@@ -117,6 +117,9 @@ export interface ResponseOptions extends CommonOptions<ResponseNeeds> {
 /** Options of a raw hook, which gets everything. */
 export type RawOptions = Omit<CommonOptions<never>, 'needs'>;
 
+/** Options of an analytics hook; records come whole, so there are no needs, and every one comes, so there is no match. */
+export type AnalyticsOptions = Omit<CommonOptions<never>, 'needs'>;
+
 /** The union of all: what the table of hooks checks. */
 export interface AnyOptions extends CommonOptions<ResponseNeeds> {
   readonly match?: Match;

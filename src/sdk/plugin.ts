@@ -1,6 +1,7 @@
 // The entry of `hookwire/plugin`: everything a plugin author needs.
 
 import {
+  type AnalyticsHandler,
   type AuthHandler,
   type EventHandler,
   HookTable,
@@ -10,7 +11,15 @@ import {
   type ResponseHandler,
 } from './hooks.ts';
 import { jsonLogger, type Logger } from './log.ts';
-import type { AnyOptions, AuthOptions, PreOptions, RawOptions, RequestOptions, ResponseOptions } from './options.ts';
+import type {
+  AnalyticsOptions,
+  AnyOptions,
+  AuthOptions,
+  PreOptions,
+  RawOptions,
+  RequestOptions,
+  ResponseOptions,
+} from './options.ts';
 import { type PluginServer, type ServeOptions, servePlugin } from './server.ts';
 
 export type { Body } from './body.ts';
@@ -18,6 +27,7 @@ export type { ClientInfo } from './call.ts';
 export type { HookEvent } from './event.ts';
 export type { RequestHeaders, ResponseHeaders } from './headers.ts';
 export type {
+  AnalyticsHandler,
   AuthHandler,
   AuthResult,
   CoprocessObject,
@@ -30,6 +40,7 @@ export type {
 } from './hooks.ts';
 export { jsonLogger, type LogFields, type Logger, type LogLevel } from './log.ts';
 export type {
+  AnalyticsOptions,
   AuthCache,
   AuthOptions,
   BodyNeed,
@@ -45,12 +56,14 @@ export type {
   SessionNeeds,
 } from './options.ts';
 export type { HookQuery } from './query.ts';
+export type { AnalyticsRecord, Geo } from './record.ts';
 export { Rejection, Reply, type ReplyOptions, reject, reply } from './reply.ts';
 export type { HookRequest, Stage } from './request.ts';
 export type { HookResponse, ResponseContext } from './response.ts';
 export type { PluginServer, ServeOptions } from './server.ts';
 export type { AcceptedSession, AccessRight, Session } from './session.ts';
 export { type PluginTester, type TestOptions, testPlugin } from './testing.ts';
+export type { RecordResult, TestRecord } from './testing-record.ts';
 export type { TestRequest, TestResponse } from './testing-request.ts';
 export type { TestResult } from './testing-result.ts';
 
@@ -129,6 +142,18 @@ export class Plugin {
   response(name: string, ...rest: Rest<ResponseOptions, ResponseHandler>): this {
     const [options, handler] = split(rest);
     this.hooks.add('response', name, { kind: 'response', handler }, options);
+    return this;
+  }
+
+  /**
+   * Sees the records of exchanges that are over (`traffic_logs`), in batches, and may change or drop them; no request waits for it.
+   * Native protocol only: Tyk's has no analytics.
+   */
+  analytics(name: string, handler: AnalyticsHandler): this;
+  analytics(name: string, options: AnalyticsOptions, handler: AnalyticsHandler): this;
+  analytics(name: string, ...rest: Rest<AnalyticsOptions, AnalyticsHandler>): this {
+    const [options, handler] = split(rest);
+    this.hooks.add('analytics', name, { kind: 'analytics', handler }, options);
     return this;
   }
 

@@ -26,7 +26,7 @@ export class BadObjectError extends Error {
 /** Calls the handler. Throws BadObjectError, or what the handler threw. A raw hook is its protocol's own business. */
 export async function runHook(
   plugin: Callable,
-  hook: Exclude<Hook, { kind: 'raw' }>,
+  hook: Exclude<Hook, { kind: 'raw' | 'analytics' }>,
   call: HookCall,
 ): Promise<Outcome> {
   const request = new HookRequest(call);

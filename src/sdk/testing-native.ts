@@ -9,12 +9,14 @@ import { hookwire } from '../wire/gen/protocols.js';
 import { canMatter } from './match.ts';
 import { NativeStream } from './native-stream.ts';
 import { STAGE_NUMBERS } from './native-welcome.ts';
+import { AnalyticsRecord } from './record.ts';
 import type { Callable } from './run.ts';
 import { readSession } from './session-codec.ts';
+import type { RecordResult, TestRecord } from './testing-record.ts';
 import type { Headers, TestMessage } from './testing-request.ts';
 import { failed, type TestResult, textOf, unchanged } from './testing-result.ts';
 
-const { GatewayFrame, PluginFrame, Needs } = hookwire.plugin.v1;
+const { GatewayFrame, PluginFrame, Needs, Stage: STAGE } = hookwire.plugin.v1;
 type Call = hookwire.plugin.v1.Call.$Properties;
 type Result = hookwire.plugin.v1.Result.$Properties;
 type Changes = hookwire.plugin.v1.Changes.$Properties;
@@ -39,10 +41,35 @@ export async function callNative(plugin: Callable, message: TestMessage): Promis
   return applied(message, await gateway.call(callOf(message, offered?.needs ?? {})));
 }
 
+/** Sends one record through the plugin's analytics hook. */
+export async function reviewNative(plugin: Callable, name: string, test: TestRecord): Promise<RecordResult> {
+  const { apiId = 'test-api', apiName = 'test', orgId = 'test-org', listenPath = '/', config, ...fields } = test;
+  const api = { apiId, apiName, orgId, listenPath };
+  const given = Object.assign(new AnalyticsRecord({}, api, {}), fields);
+  const gateway = new Gateway(plugin);
+  const bind = {
+    binding: BINDING,
+    hook: name,
+    stage: STAGE.ANALYTICS,
+    api_id: apiId,
+    api_name: apiName,
+    org_id: orgId,
+  };
+  const config_json = config === undefined ? '' : JSON.stringify(config);
+  const refused = gateway.bind({ ...bind, listen_path: listenPath, config_json });
+  if (refused !== '') return { outcome: 'error', record: given, message: refused };
+  const { dropped, failed, changed, message } = await gateway.review(given.changes() ?? {});
+  const [change] = changed ?? [];
+  const record = change ? new AnalyticsRecord(change.record ?? {}, api, {}) : given;
+  const outcome = failed?.length ? 'error' : dropped?.length ? 'dropped' : 'kept';
+  return { outcome, record, message: message ?? '' };
+}
+
 /** One stream without a socket. */
 class Gateway {
   readonly #stream: NativeStream;
   readonly #result = Promise.withResolvers<Result>();
+  readonly #verdict = Promise.withResolvers<hookwire.plugin.v1.RecordResults.$Properties>();
   welcome: hookwire.plugin.v1.Welcome.$Properties = {};
   #bound = '';
 
@@ -63,6 +90,11 @@ class Gateway {
     return this.#result.promise;
   }
 
+  review(record: hookwire.plugin.v1.Record.$Properties): Promise<hookwire.plugin.v1.RecordResults.$Properties> {
+    this.#send({ records: { batch: 1, binding: BINDING, records: [record] } });
+    return this.#verdict.promise;
+  }
+
   #send(frame: hookwire.plugin.v1.GatewayFrame.$Properties): void {
     this.#stream.receive(GatewayFrame.encode(frame).finish());
   }
@@ -71,6 +103,7 @@ class Gateway {
     const frame: hookwire.plugin.v1.PluginFrame.$Properties = PluginFrame.decode(bytes);
     if (frame.welcome) this.welcome = frame.welcome;
     if (frame.bound) this.#bound = frame.bound.error ?? '';
+    if (frame.record_results) this.#verdict.resolve(frame.record_results);
     const [result] = frame.results?.results ?? [];
     if (result) this.#result.resolve(result);
   }

@@ -5,7 +5,8 @@ import { parseEvent } from './event.ts';
 import { nativeEvent } from './native-event.ts';
 import type { Stage } from './request.ts';
 import { type Callable, runEvent } from './run.ts';
-import { callNative } from './testing-native.ts';
+import { callNative, reviewNative } from './testing-native.ts';
+import type { RecordResult, TestRecord } from './testing-record.ts';
 import { type TestRequest, type TestResponse, testMessage } from './testing-request.ts';
 import type { TestResult } from './testing-result.ts';
 import { callTyk } from './testing-tyk.ts';
@@ -23,6 +24,8 @@ export interface PluginTester {
   postAuth(name: string, request?: TestRequest): Promise<TestResult>;
   post(name: string, request?: TestRequest): Promise<TestResult>;
   response(name: string, request?: TestResponse): Promise<TestResult>;
+  /** Whatever `protocol` says, over the native one: Tyk's has no analytics. */
+  analytics(name: string, record?: TestRecord): Promise<RecordResult>;
   /** Rejects with what the handler threw. */
   event(name: string, event?: TestEvent): Promise<void>;
 }
@@ -53,6 +56,7 @@ export function testPlugin(plugin: Callable, { protocol = 'tyk' }: TestOptions =
     postAuth: call('post_auth'),
     post: call('post'),
     response: call('response'),
+    analytics: (name, record = {}) => reviewNative(plugin, name, record),
     event: async (name, event = {}) => runEvent(plugin, protocol === 'native' ? native(name, event) : tyk(name, event)),
   };
 }
