@@ -71,6 +71,13 @@ plugin
   .post('who', { needs: { session: true } }, (request, session) =>
     request.headers.set('X-Who', `${session?.alias} ${session?.metadata['plan']}`),
   )
+  .analytics('visits', (record) => {
+    if (/[05]$/.test(record.path)) record.drop();
+    if (record.path.startsWith('/broken')) throw new Error('the shelf is broken');
+    if (!record.path.startsWith('/tagged')) return;
+    record.tags.push(`limit-${record.config['limit']}`);
+    record.geo = { country: 'NZ', city: 'Rōtorua', latitude: -38.1, longitude: 176.2, timeZone: 'Pacific/Auckland' };
+  })
   .response('stamp', { needs: { responseHeaders: ['X-Upstream'] } }, (response) => {
     response.headers.set('X-Stamp', response.headers.get('x-upstream') ?? 'none');
   })
