@@ -71,6 +71,9 @@ plugin
   .post('who', { needs: { session: true } }, (request, session) =>
     request.headers.set('X-Who', `${session?.alias} ${session?.metadata['plan']}`),
   )
+  .analytics('tenth', (record) => {
+    if (record.path.endsWith('9')) record.drop();
+  })
   .analytics('visits', (record) => {
     if (/[05]$/.test(record.path)) record.drop();
     if (record.path.startsWith('/broken')) throw new Error('the shelf is broken');
