@@ -2,15 +2,15 @@
 
 import { isDeepStrictEqual } from 'node:util';
 import type { HookStage } from '../dispatch/hook.ts';
+import { type DiffLine, diffLines } from '../dry/diff.ts';
+import type { DryOutcome } from '../dry/dry-call.ts';
+import { headLines, type Picture, pictureBodyLines, pictureJson, sessionJson, sessionLines } from '../dry/picture.ts';
+import { printable } from '../dry/printable.ts';
 import { ERRORS } from '../errors.ts';
 import type { CallerSession } from '../session/session.ts';
 import { offerOf } from '../wire/native/messages.ts';
 import type { Peer } from '../wire/transport.ts';
 import { matchText, measured, peerText, timeText } from './describe.ts';
-import { type DiffLine, diffLines } from './diff.ts';
-import type { DryOutcome } from './dry-call.ts';
-import { headLines, type Picture, pictureBodyLines, pictureJson, sessionJson, sessionLines } from './picture.ts';
-import { printable } from './printable.ts';
 import { field, WIDTH, wrap } from './table.ts';
 
 /** A message and the session beside it. */

@@ -3,13 +3,13 @@
 import type { Exchange } from '../chain/exchange.ts';
 import type { UpstreamResponse } from '../chain/stage.ts';
 import type { GatewayConfig } from '../config/types.ts';
+import type { JsonInput } from '../dry/input.ts';
+import { bareApi, type MemoryExchange, memoryExchange } from '../dry/memory-exchange.ts';
+import { type RequestParts, readRequest, readResponse, readSession } from '../dry/message-files.ts';
+import { messagePicture, requestPicture } from '../dry/picture.ts';
 import { destinationOf } from '../proxy/destination.ts';
 import type { Moment } from './call-report.ts';
 import type { CallSubject } from './call-subject.ts';
-import type { JsonInput } from './input.ts';
-import { bareApi, type MemoryExchange, memoryExchange } from './memory-exchange.ts';
-import { type RequestParts, readRequest, readResponse, readSession } from './message-files.ts';
-import { messagePicture, requestPicture } from './picture.ts';
 
 /** What was given; null: the default. */
 export interface SceneFiles {

@@ -5,9 +5,9 @@ import { loadDefinitions } from '../definition/load-folder.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import type { HookStage } from '../dispatch/hook.ts';
+import { inputError, JsonInput } from '../dry/input.ts';
 import { suggest } from '../lib/fault.ts';
 import { hookPlaces } from './coprocesses.ts';
-import { inputError, JsonInput } from './input.ts';
 
 export interface SubjectOptions {
   readonly hook: string;

@@ -5,14 +5,15 @@ import { loadConfig } from '../config/load.ts';
 import type { GatewayConfig, TargetConfig } from '../config/types.ts';
 import { Hook } from '../dispatch/hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
+import { type DryOutcome, dryCall, ForcedHook } from '../dry/dry-call.ts';
+import { inputError, readInput } from '../dry/input.ts';
+import { messagePicture } from '../dry/picture.ts';
+import { connected, openTargets, problemOf, WAIT_MS } from '../dry/targets.ts';
 import { type CallReport, callJson, callText, causeText } from './call-report.ts';
 import { momentOf, notesOf, type Scene, type SceneFiles, sceneOf } from './call-scene.ts';
 import { type CallSubject, type SubjectOptions, subjectOf } from './call-subject.ts';
 import type { CommandContext } from './context.ts';
-import { connected, fixFor, openTargets, problemOf, WAIT_MS } from './coprocesses.ts';
-import { type DryOutcome, dryCall, ForcedHook } from './dry-call.ts';
-import { inputError, readInput } from './input.ts';
-import { messagePicture } from './picture.ts';
+import { fixFor } from './coprocesses.ts';
 
 export interface CallOptions extends SubjectOptions {
   /** Files; `-` is standard input. */

@@ -1,11 +1,13 @@
 // The command line: verbs, their options, and what `--help` says of them.
 
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { inputError } from '../dry/input.ts';
+import { STAGES } from '../wire/native/messages.ts';
 import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
 import { type CallOptions, callCommand } from './call.ts';
 import { checkCommand } from './check.ts';
+import { type ConformOptions, conformCommand } from './conform.ts';
 import type { CommandContext } from './context.ts';
-import { inputError } from './input.ts';
 import { startCommand } from './start.ts';
 import { type TargetsOptions, targetsCommand } from './targets.ts';
 
@@ -15,6 +17,9 @@ export interface ProgramContext extends CommandContext {
   /** Of the process, when it ends by itself. */
   readonly setExitCode: (code: number) => void;
 }
+
+/** In the order in which a request meets them. */
+const CALL_STAGES = Object.keys(STAGES).filter((stage) => stage in HOOK_TYPES);
 
 const conf = () => new Option('-c, --conf <file>', 'configuration, in the format of tyk.conf');
 const json = () => new Option('--json', 'the same as JSON');
@@ -26,7 +31,8 @@ export function createProgram(context: ProgramContext): Command {
     .addCommand(startVerb(context), { isDefault: true })
     .addCommand(checkVerb(context))
     .addCommand(targetsVerb(context))
-    .addCommand(callVerb(context));
+    .addCommand(callVerb(context))
+    .addCommand(conformVerb(context));
 }
 
 function startVerb({ env, cwd, version, exit }: ProgramContext): Command {
@@ -68,9 +74,7 @@ function callVerb(context: ProgramContext): Command {
     .description('call one hook of a running plugin, without a gateway and an upstream, and show what it changes')
     .argument('[request]', 'JSON file with the request; - is standard input (default: GET of the listen path)')
     .requiredOption('--hook <name>', 'name of the hook')
-    .addOption(
-      new Option('--stage <stage>', 'where it is called').choices(Object.keys(HOOK_TYPES)).makeOptionMandatory(),
-    )
+    .addOption(new Option('--stage <stage>', 'where it is called').choices(CALL_STAGES).makeOptionMandatory())
     .option('--server <name>', 'target to call (default: the one of the API definition, or the default target)')
     .option('--api <id>', 'API definition that gives config_data, listen path, organisation and timeout')
     .addOption(new Option('--config-data <json>', 'config_data, instead of that of an API').conflicts('api'))
@@ -103,6 +107,37 @@ ${examples(
   'hookwire call --hook limits --stage post --config-data \'{"limit": 3}\' --session session.json',
   'hookwire call --hook mark --stage response --response response.json --server risk --conf tyk.conf',
 )}`;
+
+function conformVerb(context: ProgramContext): Command {
+  return new Command('conform')
+    .description('judge a plugin server: whether it behaves as it has to, in every protocol that it speaks')
+    .requiredOption(
+      '--target <address>',
+      'host:port, tcp://host:port or unix:///path of a server of the conformance plugin',
+    )
+    .addOption(new Option('--protocol <name>', 'what to judge (default: both)').choices(['native', 'tyk', 'both']))
+    .addOption(
+      new Option('--transport <name>', "client for Tyk's protocol: our own, or the library (default: lean)").choices([
+        'lean',
+        'grpc-js',
+      ]),
+    )
+    .option('--only <pattern>', 'scenarios: a part of their name, or a pattern with * (body/*)')
+    .addOption(new Option('--timeout <ms>', 'how long anything may take (default: 6000)').argParser(milliseconds))
+    .addOption(json())
+    .addHelpText(
+      'after',
+      `
+The server has to serve the hooks that conform/README.md describes; it can be written in any language.
+Exit code 0: all that was judged passed.
+${examples(
+  'hookwire conform --target 127.0.0.1:5599',
+  'hookwire conform --target unix:///run/plugin.sock --protocol tyk --transport grpc-js',
+  "hookwire conform --target 127.0.0.1:5599 --only 'body/*'",
+)}`,
+    )
+    .action(async (options: ConformOptions) => context.setExitCode(await conformCommand(options, context)));
+}
 
 function examples(...lines: readonly string[]): string {
   return `\nExamples:\n${lines.map((line) => `  ${line}`).join('\n')}`;

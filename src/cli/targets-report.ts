@@ -5,10 +5,11 @@ import type { LoadedDefinitions } from '../definition/load-folder.ts';
 import type { ApiDefinition } from '../definition/types.ts';
 import { Hook } from '../dispatch/hook.ts';
 import type { Target, Targets } from '../dispatch/targets.ts';
+import { connected, problemOf } from '../dry/targets.ts';
 import { driverProblem } from '../stages/hooks.ts';
 import type { HookOffer, PluginInfo } from '../wire/native/messages.ts';
 import type { Peer, TransportHealth } from '../wire/transport.ts';
-import { connected, fixFor, type HookPlace, hookPlaces, problemOf } from './coprocesses.ts';
+import { fixFor, type HookPlace, hookPlaces } from './coprocesses.ts';
 
 /** A hook of an API definition. */
 export interface HookUse {

@@ -1,7 +1,7 @@
 // The report of `hookwire targets` for people.
 
+import { printable } from '../dry/printable.ts';
 import { cacheText, matchText, measured, needsText, peerText, stagesOf, timeText } from './describe.ts';
-import { printable } from './printable.ts';
 import { field, tableLines, WIDTH, wrap } from './table.ts';
 import type { HookUse, TargetsReport, TargetView } from './targets-report.ts';
 

@@ -2,8 +2,8 @@
 
 import { loadConfig } from '../config/load.ts';
 import { loadDefinitions } from '../definition/load-folder.ts';
+import { openTargets, WAIT_MS } from '../dry/targets.ts';
 import type { CommandContext } from './context.ts';
-import { openTargets, WAIT_MS } from './coprocesses.ts';
 import { targetsJson } from './targets-json.ts';
 import { examine, isSound } from './targets-report.ts';
 import { targetsText } from './targets-text.ts';

@@ -11,8 +11,6 @@ import type { ExchangeRecord } from '../wire/native/records.ts';
 
 /** Of a client that left before there was a reply (nginx has the same number for it). */
 const CLIENT_GONE = 499;
-/** `expireAt` of records that never expire is this far ahead, as in Tyk. */
-const HUNDRED_YEARS_MS = 100 * 365 * 24 * 3600 * 1000;
 const NO_TAGS: readonly string[] = [];
 
 export interface RecordRules {
@@ -58,7 +56,7 @@ export function makeRecord(exchange: Exchange, recording: Recording, rules: Reco
     bytesOut: socket.bytesWritten - recording.bytesWritten,
     rawRequest: tape === null ? null : Buffer.from(wireText(exchange, rules.maxDetailBytes), 'latin1'),
     rawResponse: tape?.bytes ?? null,
-    expireAtMs: startedAt + (rules.expireAfterMs || HUNDRED_YEARS_MS),
+    expireAtMs: rules.expireAfterMs === 0 ? 0 : startedAt + rules.expireAfterMs,
     geo: null,
     traceparent: headerOf(exchange, 'traceparent'),
   };
@@ -91,11 +89,14 @@ function tagsOf(exchange: Exchange, session: Session | null, { tags, tagHeaders 
   const policies = session?.apply_policies ?? NO_TAGS;
   const own = session?.tags ?? NO_TAGS;
   if (policies.length + own.length + tagHeaders.length === 0) return tags;
-  const headers = tagHeaders.flatMap((name) => {
+  const all = policies.map((id) => `pol-${id}`);
+  for (const tag of own) all.push(tag);
+  for (const name of tagHeaders) {
     const value = headerOf(exchange, name);
-    return value === '' ? [] : [`${name}-${textFromBytes(value)}`];
-  });
-  return [...policies.map((id) => `pol-${id}`), ...own, ...headers, ...tags];
+    if (value !== '') all.push(`${name}-${textFromBytes(value)}`);
+  }
+  for (const tag of tags) all.push(tag);
+  return all;
 }
 
 function headerOf({ req }: Exchange, name: string): string {

@@ -16,11 +16,12 @@ export interface RecordHook {
   review(records: readonly ExchangeRecord[]): Promise<RecordVerdict>;
 }
 
-const BATCH_RECORDS = 512;
+/** Larger batches cost more: their records grow old, and the collector has to move them. */
+const BATCH_RECORDS = 128;
 /** Of detailed records; a batch is closed once it is larger. */
 const BATCH_BYTES = 512 * 1024;
 /** How long a record waits for others at the most. */
-const LINGER_MS = 100;
+const LINGER_MS = 20;
 /** Batches of one API under way; as the protocol has it. */
 const MAX_RUNNING = 2;
 /** Of a batch, while there is no connection to the plugin: it may be about to be replaced. */

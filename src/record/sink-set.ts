@@ -12,10 +12,13 @@ export class SinkSet {
   readonly #log: Logger;
   /** Told once, until they work again. */
   readonly #failing = new Set<Sink>();
-  /** Of the batch whose turn it is. */
-  readonly #lines = new LineBuffer();
-  /** Sinks see one batch at a time. */
-  #turn: Promise<unknown> = Promise.resolve();
+  /** What is being written, and what is next: the two take turns. */
+  #writing = new LineBuffer();
+  #next = new LineBuffer();
+  /** Of the writes under way; null: nothing is. */
+  #turn: Promise<boolean> | null = null;
+  /** Of those after it; null: nothing waits. */
+  #following: Promise<boolean> | null = null;
 
   constructor(sinks: readonly Sink[], log: Logger) {
     this.#sinks = sinks;
@@ -26,18 +29,29 @@ export class SinkSet {
     return this.#sinks.length === 0;
   }
 
-  /** `fill` adds the lines when it is their turn. False: one of the sinks does not have them. */
+  /** `fill` adds the lines. False: one of the sinks does not have them. */
   write(fill: (lines: LineBuffer) => void): Promise<boolean> {
-    const turn = this.#turn.then(() => this.#write(fill));
-    this.#turn = turn;
-    return turn;
+    fill(this.#next);
+    if (this.#turn === null) return this.#swap();
+    this.#following ??= this.#turn.then(() => this.#swap());
+    return this.#following;
   }
 
-  async #write(fill: (lines: LineBuffer) => void): Promise<boolean> {
-    fill(this.#lines);
-    const { bytes } = this.#lines;
+  /** All that was added meanwhile leaves in one piece. */
+  #swap(): Promise<boolean> {
+    const lines = this.#next;
+    this.#next = this.#writing;
+    this.#writing = lines;
+    this.#following = null;
+    this.#turn = this.#write(lines).finally(() => {
+      lines.clear();
+      if (this.#following === null) this.#turn = null;
+    });
+    return this.#turn;
+  }
+
+  async #write({ bytes }: LineBuffer): Promise<boolean> {
     const written = await Promise.all(this.#sinks.map((sink) => this.#writeTo(sink, bytes)));
-    this.#lines.clear();
     return written.every((ok) => ok);
   }
 
@@ -55,7 +69,7 @@ export class SinkSet {
   }
 
   async close(): Promise<void> {
-    await this.#turn;
+    while (this.#turn !== null) await this.#turn;
     await Promise.all(this.#sinks.map((sink) => sink.close()));
   }
 }

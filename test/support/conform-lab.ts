@@ -116,6 +116,14 @@ export function verdictsOf({ ways }: ConformReport, state?: Verdict['state']): r
   return ways.flatMap(({ verdicts }) => verdicts).filter((verdict) => state === undefined || verdict.state === state);
 }
 
+/** What was skipped because the plugin does without something that it may do without. */
+export function gapsOf(report: ConformReport): string[] {
+  const { hooks, scenarios } = loadKit();
+  const reasons = new Set([...hooks, ...scenarios].map(({ optional }) => optional));
+  const gaps = verdictsOf(report, 'skipped').filter(({ reason }) => reasons.has(reason));
+  return gaps.map(({ id }) => id).sort();
+}
+
 /** Ids with what went wrong, as one text each: readable in an assertion. */
 export function faultsOf(report: ConformReport): string[] {
   const problems = report.ways.flatMap(({ problem, isUnspoken }) => (problem === null || isUnspoken ? [] : [problem]));

@@ -17,7 +17,7 @@ import { type HookContext, HookStage } from '../stages/hook.ts';
 import { ResponseHookStage } from '../stages/response-hook.ts';
 import { FailureLog } from '../telemetry/failure-log.ts';
 import type { CallSource, HookAnswer } from '../wire/transport.ts';
-import { silentLog } from './coprocesses.ts';
+import { silentLog } from './targets.ts';
 
 /** Whose match always holds. */
 export class ForcedHook extends Hook {

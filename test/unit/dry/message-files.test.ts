@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { JsonInput } from '../../../src/cli/input.ts';
-import { readRequest, readResponse, readSession } from '../../../src/cli/message-files.ts';
+import { JsonInput } from '../../../src/dry/input.ts';
+import { readRequest, readResponse, readSession } from '../../../src/dry/message-files.ts';
 import { GatewayError } from '../../../src/errors.ts';
 
 const inputOf = (document: unknown) => new JsonInput(JSON.stringify(document, null, 1), 'f.json');

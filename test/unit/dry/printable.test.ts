@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { diffLines } from '../../../src/cli/diff.ts';
-import { headLines, messagePicture, pictureJson, sessionLines } from '../../../src/cli/picture.ts';
-import { bodyLines, printable, printableBytes } from '../../../src/cli/printable.ts';
+import { diffLines } from '../../../src/dry/diff.ts';
+import { headLines, messagePicture, pictureJson, sessionLines } from '../../../src/dry/picture.ts';
+import { bodyLines, printable, printableBytes } from '../../../src/dry/printable.ts';
 
 test('nothing of others reaches the terminal as a command', () => {
   assert.equal(printable('a\x1b[31mred\x07\r\n\tb\u202e\x9b'), 'a\\u001b[31mred\\u0007\\r\\n\\tb\\u202e\\u009b');
