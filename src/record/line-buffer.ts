@@ -14,6 +14,10 @@ export class LineBuffer {
     this.#length += this.#bytes.write(line, this.#length);
   }
 
+  get length(): number {
+    return this.#length;
+  }
+
   /** All lines; theirs until the next `clear`. */
   get bytes(): Buffer {
     return this.#bytes.subarray(0, this.#length);

@@ -98,14 +98,11 @@ export class RecordPipeline {
 
   async #run(batch: readonly ExchangeRecord[]): Promise<void> {
     const { hooks, budget } = this.#deps;
-    const bytes = batch.reduce((sum, record) => sum + bytesOf(record), 0);
-    try {
-      let records = batch;
-      for (const hook of hooks) if (records.length > 0) records = await this.#review(hook, records);
-      await this.#keep(records);
-    } finally {
-      budget.release(batch.length, bytes);
-    }
+    let records = batch;
+    for (const hook of hooks) if (records.length > 0) records = await this.#review(hook, records);
+    const bytes = sizeOf(records);
+    budget.release(batch.length - records.length, sizeOf(batch) - bytes);
+    if (records.length > 0) await this.#keep(records, bytes);
   }
 
   async #review(hook: RecordHook, records: readonly ExchangeRecord[]): Promise<readonly ExchangeRecord[]> {
@@ -138,11 +135,18 @@ export class RecordPipeline {
     }
   }
 
-  async #keep(records: readonly ExchangeRecord[]): Promise<void> {
+  /** Resolves when there is room for more; until they are written they wait all the same. */
+  #keep(records: readonly ExchangeRecord[], bytes: number): Promise<void> | undefined {
     const { sinks, budget, json } = this.#deps;
-    if (records.length === 0) return;
-    if (sinks.isEmpty || (await sinks.write((lines) => json.write(records, lines)))) budget.keep(records.length);
-    else budget.lose(records.length, 'sink failed');
+    const count = records.length;
+    return sinks.add(
+      (lines) => json.write(records, lines),
+      (written) => {
+        budget.release(count, bytes);
+        if (written) budget.keep(count);
+        else budget.lose(count, 'sink failed');
+      },
+    );
   }
 }
 
@@ -159,4 +163,10 @@ function without(records: (ExchangeRecord | null)[], positions: readonly number[
 
 function bytesOf({ rawRequest, rawResponse }: ExchangeRecord): number {
   return RECORD_BYTES + (rawRequest?.length ?? 0) + (rawResponse?.length ?? 0);
+}
+
+function sizeOf(records: readonly ExchangeRecord[]): number {
+  let bytes = 0;
+  for (const record of records) bytes += bytesOf(record);
+  return bytes;
 }

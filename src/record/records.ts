@@ -67,7 +67,7 @@ export class Records {
 
   /** Everything that waits goes through its hooks and to the sinks; what is not done after `limitMs` is lost. */
   async drain(limitMs: number): Promise<void> {
-    const all = Promise.all([...this.#busy].map((pipeline) => pipeline.drain()));
+    const all = Promise.all([...this.#busy].map((pipeline) => pipeline.drain())).then(() => this.#sinks.flush());
     const { promise: late, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, limitMs);
     await Promise.race([all, late]);
