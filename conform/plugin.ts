@@ -81,6 +81,10 @@ function requestHooks(plugin: Plugin): void {
     headers.set('X-Empty', '');
     headers.delete('X-Remove');
   });
+  plugin.pre('set-values', { needs: {} }, ({ headers }) => {
+    headers.set('X-Values', ['a', 'b']);
+    headers.append('X-More', 'c');
+  });
   plugin.pre('query', { needs: { query: true } }, ({ query }) => {
     query.set('count', String(query.getAll('many').length));
     query.set('text', 'one two&é=1');
@@ -124,7 +128,7 @@ function bodyHooks(plugin: Plugin): void {
 
 function replyHooks(plugin: Plugin): void {
   const headers = { 'Content-Type': 'application/octet-stream', 'Set-Cookie': ['a=1', 'b=2'] };
-  const replyBytes = () => reply(200, { headers, body: EVERY_BYTE } as never);
+  const replyBytes = () => reply(200, { headers, body: EVERY_BYTE });
   const refuse = () => {
     throw reject(403, 'no entry: müde', { 'X-Reason': 'conform' });
   };

@@ -154,9 +154,17 @@ function put(entries: Map<string, Entry>, name: string, value: string): void {
 
 /** Headers of a request. Values that a handler does not touch go upstream as they came, seen or not. */
 export class RequestHeaders extends HeaderView {
-  /** Replaces all values of the name by this one; an empty string is sent as an empty header. Throws a TypeError on line breaks. */
-  set(name: string, value: string): void {
-    this.replace(name, [value]);
+  /**
+   * Replaces all values of the name; an empty string is sent as an empty header, an empty list deletes the header. Under Tyk's protocol,
+   * which has a place for one value, more of them fail the call. Throws a TypeError on line breaks.
+   */
+  set(name: string, value: string | readonly string[]): void {
+    this.replace(name, Array.isArray(value) ? value : [value as string]);
+  }
+
+  /** Adds a value after those that are there, seen or not. Native protocol only: under Tyk's it fails the call. */
+  append(name: string, value: string): void {
+    this.add(name, value);
   }
 }
 

@@ -12,7 +12,7 @@ import type { HeaderEdit, HeaderPairs } from './headers.ts';
 import type { AnalyticsHook, CallHook } from './hooks.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { BoundApi } from './options.ts';
-import { Rejection, type Reply } from './reply.ts';
+import { Rejection, type Reply, valuesOf } from './reply.ts';
 import type { RequestEdits, Stage } from './request.ts';
 import type { Session } from './session.ts';
 import { readSession } from './session-codec.ts';
@@ -200,10 +200,16 @@ function changed(changes: Changes): WireOutcome {
 
 function replyMessage(answer: Reply | Rejection): WireReply {
   const rejected = answer instanceof Rejection;
-  const body = Buffer.from(rejected ? answer.message : answer.body, 'utf8');
-  const headers = Object.entries(answer.headers).map(([name, value]) => ({ name, value: bytesFromText(value) }));
+  const body = bytesOf(rejected ? answer.message : answer.body);
+  const headers = Object.entries(answer.headers).flatMap(([name, values]) =>
+    valuesOf(values).map((value) => ({ name, value: bytesFromText(value) })),
+  );
   // Like a gateway of Tyk's, which takes the type of a reply without one from its first bytes.
   if (!rejected && body.length > 0 && answer.headers['Content-Type'] === undefined)
     headers.push({ name: 'Content-Type', value: sniffContentType(body) });
   return { status: answer.status, headers, body, as_error: rejected };
+}
+
+function bytesOf(body: string | Uint8Array): Buffer {
+  return typeof body === 'string' ? Buffer.from(body, 'utf8') : Buffer.from(body);
 }

@@ -57,7 +57,7 @@ export type {
 } from './options.ts';
 export type { HookQuery } from './query.ts';
 export type { AnalyticsRecord, Geo } from './record.ts';
-export { Rejection, Reply, type ReplyOptions, reject, reply } from './reply.ts';
+export { type HeaderValues, Rejection, Reply, type ReplyOptions, reject, reply } from './reply.ts';
 export type { HookRequest, Stage } from './request.ts';
 export type { HookResponse, ResponseContext } from './response.ts';
 export type { PluginServer, ServeOptions } from './server.ts';
@@ -92,6 +92,8 @@ export class Plugin {
   readonly log: Logger;
   /** What is registered. */
   readonly hooks = new HookTable();
+  /** For the SDK itself: see `onStartup` and `onShutdown`. */
+  readonly life = { startup: [] as (() => unknown)[], shutdown: [] as (() => unknown)[] };
 
   constructor(name: string, options: PluginOptions = {}) {
     if (typeof name !== 'string' || name === '') throw new TypeError('a plugin needs a name');
@@ -172,10 +174,27 @@ export class Plugin {
     return this;
   }
 
+  /** Runs before the plugin listens, and is waited for: connections to databases, say. What it throws makes `serve` reject. */
+  onStartup(run: () => void | Promise<void>): this {
+    this.life.startup.push(aFunction(run, 'onStartup'));
+    return this;
+  }
+
+  /** Runs when the last call has ended. What it throws is logged. */
+  onShutdown(run: () => void | Promise<void>): this {
+    this.life.shutdown.push(aFunction(run, 'onShutdown'));
+    return this;
+  }
+
   /** Listens and serves until it is closed. Rejects with an Error that names the address when it cannot listen. */
   serve(options: ServeOptions): Promise<PluginServer> {
     return servePlugin(this, options);
   }
+}
+
+function aFunction<F>(run: F, what: string): F {
+  if (typeof run !== 'function') throw new TypeError(`${what} takes a function, not ${typeof run}`);
+  return run;
 }
 
 type Rest<Options, Handler> = [handler: Handler] | [options: Options, handler: Handler];

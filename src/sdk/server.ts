@@ -6,6 +6,7 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Address, parseAddress } from '../wire/address.ts';
 import { NATIVE_SERVICE, NativeService } from './native-service.ts';
 import type { Callable } from './run.ts';
+import { addStandardServices } from './standard-services.ts';
 import { TYK_SERVICE, tykHandlers } from './tyk-service.ts';
 
 /** How a plugin is served. */
@@ -38,23 +39,39 @@ export interface PluginServer {
   close(): Promise<void>;
 }
 
-/** Serves a plugin. Rejects with an Error that names the address and the fix when it cannot be bound. */
-export async function servePlugin(plugin: Callable, options: ServeOptions): Promise<PluginServer> {
+/** A plugin with what belongs to its life as a process. */
+export interface Servable extends Callable {
+  readonly life: {
+    readonly startup: readonly (() => unknown)[];
+    readonly shutdown: readonly (() => unknown)[];
+  };
+}
+
+/** Serves a plugin. Rejects with what a startup function threw, or with an Error that names the address and the fix when it cannot be bound. */
+export async function servePlugin(plugin: Servable, options: ServeOptions): Promise<PluginServer> {
   const address = serverAddress(options.address);
   const limit = options.maxMessageBytes ?? -1;
   const server = new Server({ 'grpc.max_receive_message_length': limit, 'grpc.max_send_message_length': limit });
   const native = new NativeService(plugin, options.maxMessageBytes);
   server.addService(TYK_SERVICE, tykHandlers(plugin));
   server.addService(NATIVE_SERVICE, native.handlers);
+  const goodbye = addStandardServices(server, plugin.log);
   if (address.kind === 'unix') await removeStaleSocket(address.path);
+  await runAll(plugin.life.startup, 'startup');
   const bound = await bind(server, address, options);
   const { signals = true, graceMs = 10_000 } = options;
   let closing: Promise<void> | undefined;
   let release = () => {};
   const close = (reason = 'the plugin is closing') => {
     // Before the server says goodbye to its connections: the gateway is to have its next stream by then.
-    if (!closing) native.drain(reason);
-    closing ??= drain(server, graceMs).finally(() => release());
+    if (!closing) {
+      goodbye();
+      native.drain(reason);
+    }
+    closing ??= drain(server, graceMs)
+      .then(() => runAll(plugin.life.shutdown, 'shutdown'))
+      .catch((error) => plugin.log.error('a shutdown function failed', { error }))
+      .finally(() => release());
     return closing;
   };
   if (signals) release = watchProcess(plugin, close);
@@ -65,6 +82,19 @@ export async function servePlugin(plugin: Callable, options: ServeOptions): Prom
   };
   plugin.log.info('plugin is being served', { address: handle.address, hooks: plugin.hooks.list() });
   return handle;
+}
+
+/** One after the other, in the order in which they were registered. */
+async function runAll(functions: readonly (() => unknown)[], kind: string): Promise<void> {
+  for (const run of functions) {
+    try {
+      await run();
+    } catch (error) {
+      throw new Error(`a ${kind} function failed: ${error instanceof Error ? error.message : String(error)}`, {
+        cause: error,
+      });
+    }
+  }
 }
 
 /** Port 0 is for servers only, so the shared parser refuses it. */

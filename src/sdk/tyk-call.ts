@@ -7,10 +7,10 @@ import type { coprocess } from '../wire/gen/protocols.js';
 import { type BodyPart, bodyPart, type HookCall, type Outcome, type ResponseSource } from './call.ts';
 import type { Config } from './config.ts';
 import type { Wanted } from './declaration.ts';
-import type { HeaderPairs } from './headers.ts';
+import type { HeaderEdit, HeaderPairs } from './headers.ts';
 import type { CoprocessObject, Hook } from './hooks.ts';
 import type { Lifetime } from './lifetime.ts';
-import { Rejection, type Reply } from './reply.ts';
+import { type HeaderValues, Rejection, type Reply, valuesOf } from './reply.ts';
 import type { HookRequest, Stage } from './request.ts';
 import type { HookResponse } from './response.ts';
 import type { Session } from './session.ts';
@@ -161,9 +161,7 @@ function requestPart(
     scheme: call.scheme,
     method: method ?? call.method,
     raw_body: body ?? call.object.request?.raw_body ?? new Uint8Array(),
-    set_headers: Object.fromEntries(
-      headers.filter(({ op }) => op !== 'remove').map(({ name, values }) => [name, values[0] ?? '']),
-    ),
+    set_headers: Object.fromEntries(headers.filter(({ op }) => op !== 'remove').map(singleSet)),
     delete_headers: headers.filter(({ op }) => op === 'remove').map(({ name }) => name),
     add_params: Object.fromEntries(params),
     delete_params: [...query].filter(([, value]) => value === null).map(([name]) => name),
@@ -171,11 +169,29 @@ function requestPart(
   };
 }
 
+function singleSet({ op, name, values }: HeaderEdit): [name: string, value: string] {
+  if (op === 'set' && values.length === 1) return [name, values[0] as string];
+  throw new TypeError(`before the upstream, Tyk's protocol has no place for several values of ${name}`);
+}
+
 function overrides(answer: Reply | Rejection): coprocess.ReturnOverrides.$Properties {
-  const { status: response_code, headers } = answer;
-  if (answer instanceof Rejection) return { response_code, response_error: answer.message, headers: { ...headers } };
+  const response_code = answer.status;
+  const headers = singleValues(answer);
+  if (answer instanceof Rejection) return { response_code, response_error: answer.message, headers };
+  if (typeof answer.body !== 'string')
+    throw new TypeError("before the upstream, Tyk's protocol has no place for a reply of bytes");
   // override_error keeps a status of 400 and more from being turned into the gateway's error reply (contract §3.2).
-  return { response_code, response_body: answer.body, headers: { ...headers }, override_error: true };
+  return { response_code, response_body: answer.body, headers, override_error: true };
+}
+
+function singleValues({ headers }: Reply | Rejection): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, values]) => {
+      const [value = '', ...more] = valuesOf(values);
+      if (more.length === 0) return [name, value];
+      throw new TypeError(`before the upstream, Tyk's protocol has no place for several values of ${name} in a reply`);
+    }),
+  );
 }
 
 /**
@@ -204,17 +220,18 @@ function bothForms({ headers }: HookResponse): coprocess.ResponseObject.$Propert
 /** A reply or rejection from a response hook: it takes the place of the upstream's response, headers and all. */
 function replacementResponse(answer: Reply | Rejection): coprocess.ResponseObject.$Properties {
   const rejected = answer instanceof Rejection;
-  const body = Buffer.from(rejected ? JSON.stringify({ error: answer.message }) : answer.body, 'utf8');
+  const content = rejected ? JSON.stringify({ error: answer.message }) : answer.body;
+  const body = typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(content);
   const type = rejected ? 'application/json' : (answer.headers['Content-Type'] ?? sniffContentType(body));
   // Never an empty set: "no headers at all" is how old bindings say "unchanged" (contract §16.4).
-  const headers: Record<string, string> = {
+  const headers: Record<string, HeaderValues> = {
     ...answer.headers,
     ...(body.length > 0 ? { 'Content-Type': type } : { 'Content-Length': '0' }),
   };
   return {
     status_code: answer.status,
     raw_body: body,
-    headers,
-    multivalue_headers: Object.entries(headers).map(([key, value]) => ({ key, values: [value] })),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, values]) => [name, valuesOf(values)[0] ?? ''])),
+    multivalue_headers: Object.entries(headers).map(([key, values]) => ({ key, values: [...valuesOf(values)] })),
   };
 }

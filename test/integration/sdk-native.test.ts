@@ -62,7 +62,7 @@ describe('a stream', () => {
     assert.match(await gateway.bind(91, 'limits', 'POST', '{}'), /limit is missing/);
     assert.match(await gateway.bind(92, 'limits', 'POST', '{"limit'), /config_data is not JSON/);
     assert.match(await gateway.bind(93, 'limits', 'POST', '[]'), /not a JSON object/);
-    assert.match(await gateway.bind(94, 'tag', 'ANALYTICS'), /stage 6/);
+    assert.match(await gateway.bind(94, 'tag', 'ANALYTICS'), /no analytics hook "tag" here/);
     assert.equal(await gateway.bind(2, 'limits', 'POST', '{"limit":7}'), '');
     let binding = 3;
     for (const [hook, stage] of [

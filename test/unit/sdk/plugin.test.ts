@@ -250,7 +250,9 @@ describe('reply and reject', () => {
     assert.throws(() => reply(99), /from 200 to 999, not 99/);
     assert.throws(() => reject(302, 'x'), /use reply\(\)/);
     assert.throws(() => reply(200, { body: 'a', json: 1 }), /not both/);
-    assert.throws(() => reply(200, { body: Buffer.from('a') as unknown as string }), /takes text/);
+    assert.throws(() => reply(200, { body: 5 as unknown as string }), /takes text or bytes/);
+    assert.throws(() => reply(200, { headers: { a: [] } }), /empty list/);
+    assert.throws(() => reply(200, { headers: { a: ['x', 'a\n'] } }), /line break/);
     assert.throws(() => reply(200, { headers: { 'a\r\n': 'x' } }), /not a header name/);
     assert.deepEqual(reply(200, { json: [], headers: { 'content-type': 'application/hal+json' } }).headers, {
       'Content-Type': 'application/hal+json',

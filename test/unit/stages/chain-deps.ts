@@ -32,6 +32,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
       maxBodyBytes: 1000,
     },
     detail: null,
+    limitHeaders: 'quotas',
     matching: { prefix: false, suffix: false },
     store: new MemorySessionStore(10),
     limiter: new MemoryLimiter(clock),
