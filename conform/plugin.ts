@@ -33,8 +33,9 @@ export function conformancePlugin(options: PluginOptions = {}): Plugin {
   const plugin = new Plugin('conformance', { version: '1', ...options });
   const counters = new Counters();
   const waiting: Waiting = new Set();
-  // The SDK has no start-up functions: this is before it listens.
-  counters.starts++;
+  plugin.onStartup(() => {
+    counters.starts++;
+  });
   requestHooks(plugin);
   bodyHooks(plugin);
   replyHooks(plugin);
@@ -198,6 +199,15 @@ function contextHooks(plugin: Plugin): void {
 
 function callerHooks(plugin: Plugin, counters: Counters): void {
   const cache = { headers: ['Authorization'], cookies: ['sid'], ttlMs: 60_000, negativeTtlMs: 60_000 };
+  for (const stage of ['postAuth', 'post'] as const)
+    plugin[stage]('metadata', { needs: { session: true } }, (request, session) => {
+      request.setMetadata('seen', session?.alias ?? '');
+      request.setMetadata('city', 'Genève');
+    });
+  plugin.pre('forget', { needs: { requestHeaders: ['X-Forget'] } }, ({ headers }) => {
+    const credential = headers.get('X-Forget');
+    plugin.forget(...(credential === undefined ? [] : [credential]));
+  });
   plugin.auth('key', { needs: { requestHeaders: ['Authorization'] }, cache }, ({ headers, apiId }) => {
     counters.key_calls++;
     const key = headers.get('Authorization');

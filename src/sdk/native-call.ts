@@ -180,13 +180,20 @@ export function nativeOutcome(outcome: Outcome): WireOutcome {
   }
 }
 
-function requestChanges({ headers, query, method, path, body }: RequestEdits): Changes {
+function requestChanges({ headers, query, method, path, body, metadata }: RequestEdits): Changes {
   const parameters = Array.from(query, ([name, value]) => ({
     op: value === null ? OPS.remove : OPS.set,
     name: bytesFromText(name),
     values: value === null ? [] : [bytesFromText(value)],
   }));
-  return { ...headerChanges(headers), ...(parameters.length > 0 ? { query: parameters } : {}), method, path, body };
+  return {
+    ...headerChanges(headers),
+    ...(parameters.length > 0 ? { query: parameters } : {}),
+    ...(metadata && { metadata }),
+    method,
+    path,
+    body,
+  };
 }
 
 function headerChanges(edits: readonly HeaderEdit[]): Changes {

@@ -51,6 +51,11 @@ export class NativeService {
     };
   }
 
+  /** Tells every gateway. */
+  forget(credentials: readonly string[]): void {
+    for (const stream of this.#streams) stream.forget(credentials);
+  }
+
   /** Asks every gateway for no more calls; streams end by themselves after their last result. */
   drain(reason: string): void {
     this.#reason = reason;

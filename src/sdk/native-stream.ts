@@ -103,6 +103,11 @@ export class NativeStream {
     this.#settle();
   }
 
+  /** The gateway drops what it keeps of auth hooks: of these credentials, or everything when there are none. */
+  forget(credentials: readonly string[]): void {
+    if (this.#greeted) this.#send({ forget: { credentials: [...credentials], all: credentials.length === 0 } });
+  }
+
   #onHello({ gateway }: hookwire.plugin.v1.Hello.$Properties): void {
     this.#greeted = true;
     this.#plugin.log.debug('a gateway has opened a stream', { gateway });

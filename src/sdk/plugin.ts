@@ -92,8 +92,12 @@ export class Plugin {
   readonly log: Logger;
   /** What is registered. */
   readonly hooks = new HookTable();
-  /** For the SDK itself: see `onStartup` and `onShutdown`. */
-  readonly life = { startup: [] as (() => unknown)[], shutdown: [] as (() => unknown)[] };
+  /** For the SDK itself: see `onStartup`, `onShutdown` and `forget`. */
+  readonly life = {
+    startup: [] as (() => unknown)[],
+    shutdown: [] as (() => unknown)[],
+    forget: new Set<(credentials: readonly string[]) => void>(),
+  };
 
   constructor(name: string, options: PluginOptions = {}) {
     if (typeof name !== 'string' || name === '') throw new TypeError('a plugin needs a name');
@@ -184,6 +188,14 @@ export class Plugin {
   onShutdown(run: () => void | Promise<void>): this {
     this.life.shutdown.push(aFunction(run, 'onShutdown'));
     return this;
+  }
+
+  /**
+   * Has the gateways of this process drop what they keep of auth hooks: of these credentials, or of all when none is given. Native protocol
+   * only.
+   */
+  forget(...credentials: string[]): void {
+    for (const tell of this.life.forget) tell(credentials);
   }
 
   /** Listens and serves until it is closed. Rejects with an Error that names the address when it cannot listen. */

@@ -21,6 +21,8 @@ export interface RequestEdits {
   /** With the edited query, as a byte string. */
   readonly url: string | undefined;
   readonly body: Uint8Array | undefined;
+  /** Of the session. */
+  readonly metadata: Readonly<Record<string, string>> | undefined;
 }
 
 const NO_EDITS: ReadonlyMap<string, string | null> = new Map();
@@ -36,6 +38,7 @@ export class HookRequest {
   #body: Body | undefined;
   #method: string;
   #target: RequestUrl | undefined;
+  #metadata: Record<string, string> | undefined;
 
   constructor(call: HookCall) {
     this.#call = call;
@@ -168,6 +171,17 @@ export class HookRequest {
     return this.#call.host;
   }
 
+  /**
+   * Sets an entry of the session's metadata, for later hooks and for the store. In post_auth and post hooks; an auth hook sets those of the
+   * session that it returns. Native protocol only: under Tyk's, a session cannot be changed any more, and the call fails.
+   */
+  setMetadata(name: string, value: string): void {
+    if (this.stage !== 'post_auth' && this.stage !== 'post')
+      throw new TypeError(`metadata can be set in post_auth and post hooks, not in a ${this.stage} hook`);
+    if (typeof value !== 'string') throw new TypeError(`metadata ${name} must be a string, not ${typeof value}`);
+    this.#metadata = { ...this.#metadata, [name]: value };
+  }
+
   /** The API definition's `config_data`, frozen; an empty object when it has none. */
   get config(): Readonly<Record<string, unknown>> {
     return this.#call.config;
@@ -189,6 +203,7 @@ export class HookRequest {
       path: target && formatUrl({ ...target, query: '', forceQuery: false }),
       url: this.#editedUrl(),
       body: this.#body?.changed ? this.#body.bytes : undefined,
+      metadata: this.#metadata,
     };
   }
 

@@ -44,6 +44,8 @@ export interface Servable extends Callable {
   readonly life: {
     readonly startup: readonly (() => unknown)[];
     readonly shutdown: readonly (() => unknown)[];
+    /** Those of the servers that are up. */
+    readonly forget: Set<(credentials: readonly string[]) => void>;
   };
 }
 
@@ -55,6 +57,8 @@ export async function servePlugin(plugin: Servable, options: ServeOptions): Prom
   const native = new NativeService(plugin, options.maxMessageBytes);
   server.addService(TYK_SERVICE, tykHandlers(plugin));
   server.addService(NATIVE_SERVICE, native.handlers);
+  const forget = (credentials: readonly string[]) => native.forget(credentials);
+  plugin.life.forget.add(forget);
   const goodbye = addStandardServices(server, plugin.log);
   if (address.kind === 'unix') await removeStaleSocket(address.path);
   await runAll(plugin.life.startup, 'startup');
@@ -71,7 +75,10 @@ export async function servePlugin(plugin: Servable, options: ServeOptions): Prom
     closing ??= drain(server, graceMs)
       .then(() => runAll(plugin.life.shutdown, 'shutdown'))
       .catch((error) => plugin.log.error('a shutdown function failed', { error }))
-      .finally(() => release());
+      .finally(() => {
+        plugin.life.forget.delete(forget);
+        release();
+      });
     return closing;
   };
   if (signals) release = watchProcess(plugin, close);

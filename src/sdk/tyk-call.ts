@@ -153,7 +153,9 @@ function requestPart(
   request: HookRequest,
   return_overrides: coprocess.ReturnOverrides.$Properties,
 ): coprocess.MiniRequestObject.$Properties {
-  const { headers, query, method, url, body } = request.edits();
+  const { headers, query, method, url, body, metadata } = request.edits();
+  if (metadata !== undefined)
+    throw new TypeError("under Tyk's protocol a session cannot be changed after the auth hook");
   const params = [...query].filter((edit): edit is [string, string] => edit[1] !== null);
   return {
     url: url === undefined ? call.url : textFromBytes(url),

@@ -18,14 +18,7 @@ test('the native protocol', async () => {
   const report = await runAgainst(server.address, { protocols: ['native'] });
   assert.deepEqual(faultsOf(report), []);
   assert.ok(report.isSound);
-  assert.deepEqual(gapsOf(report), [
-    'auth/all-forgotten',
-    'auth/forgotten',
-    'auth/metadata',
-    'auth/metadata-in-post',
-    'offers/forget',
-    'offers/metadata',
-  ]);
+  assert.deepEqual(gapsOf(report), []);
   assert.ok(verdictsOf(report, 'passed').length >= 100, `${verdictsOf(report, 'passed').length} passed`);
 });
 

@@ -75,7 +75,7 @@ redisTest('the log is the sorted set of nanoseconds under the name that Tyk uses
   const key = keyOf('tyk');
   await limiterOf('sliding-log').rate(key, 2, 60);
   const name = `rate-limit-${key}`;
-  const [member = '', score = ''] = await link.commands.zrange(name, 0, -1, 'WITHSCORES');
+  const [member = '', score = ''] = await link.commands.zrange(name, '0', '-1', 'WITHSCORES');
   assert.equal(Number(member), Number(score));
   assert.ok(Math.abs(Number(score) / 1e6 - Date.now()) < 60_000, `${score} is not a time in ns`);
   const ttl = await link.commands.pttl(name);

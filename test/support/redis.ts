@@ -55,7 +55,8 @@ export async function startRedis({ cluster = false }: RedisOptions = {}): Promis
 async function launch(port: number, cluster: boolean): Promise<ChildProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-test-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  const child = spawn('redis-server', [...args, ...(cluster ? ['--cluster-enabled', 'yes'] : [])], { stdio: 'ignore' });
+  if (cluster) args.push('--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1');
+  const child = spawn('redis-server', args, { stdio: 'ignore' });
   child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   killOnExit(child);
   await until(`Redis on port ${port}`, () => isListening(port));

@@ -1,10 +1,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chain/reply.ts';
+import type { StageResult } from '../../../src/chain/stage.ts';
+import type { Limiter } from '../../../src/limit/limiter.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
-import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from '../../../src/stages/guards.ts';
-import { apiOf, definitionWithPaths, exchangeOf, fakeClock, type RequestParts } from '../../support/builders.ts';
+import {
+  type ApiRateContext,
+  ApiRateStage,
+  HardTimeoutStage,
+  IpListStage,
+  RequestSizeStage,
+} from '../../../src/stages/guards.ts';
+import {
+  apiOf,
+  definitionWithPaths,
+  exchangeOf,
+  fakeClock,
+  headerMap,
+  type RequestParts,
+} from '../../support/builders.ts';
 
+const NOW = 1_700_000_000;
 const MATCHING = { prefix: false, suffix: false };
 const LIST = ['192.0.2.7', '10.0.0.0/8', '2001:db8::/32', '2001:db9::1'];
 
@@ -83,27 +99,58 @@ test('an endpoint can have a timeout of its own', () => {
   assert.equal(timeout('/shop/fast'), 0);
 });
 
+function apiRate(more: Partial<ApiRateContext> = {}) {
+  const clock = fakeClock(NOW * 1000);
+  const context = { limiter: new MemoryLimiter(clock), limitHeaders: 'quotas' as const, clock, ...more };
+  return { clock, stage: new ApiRateStage({ id: 'shop', orgId: 'org' }, { rate: 2, per: 10 }, context) };
+}
+
+const message = (result: StageResult | Promise<StageResult>) => (result as Reply | undefined)?.errorMessage;
+
 test('the limit of an API counts all callers together', () => {
-  const clock = fakeClock();
-  const stage = new ApiRateStage(new MemoryLimiter(clock), 'shop', { rate: 2, per: 10 });
-  const run = () => (stage.run(exchangeOf()) as Reply | undefined)?.errorMessage;
+  const { stage, clock } = apiRate();
+  const run = () => message(stage.run(exchangeOf()));
   assert.deepEqual([run(), run(), run()], [undefined, undefined, 'API Rate Limit Exceeded']);
   clock.ms += 10_000;
   assert.equal(run(), undefined);
 });
 
-test('ignored paths and self loops are not counted', () => {
-  const stage = new ApiRateStage(new MemoryLimiter(fakeClock()), 'shop', { rate: 0, per: 10 });
-  assert.equal((stage.run(exchangeOf()) as Reply).status, 429);
-  assert.equal(stage.run(Object.assign(exchangeOf(), { ignored: true })), undefined);
-  assert.equal(stage.run(Object.assign(exchangeOf(), { selfLooped: true })), undefined);
+test('it counts under a name of its own, also where the limiter takes its time', async () => {
+  const asked: unknown[] = [];
+  const limiter = new MemoryLimiter(fakeClock());
+  const remote: Limiter = Object.assign(Object.create(limiter), {
+    rate: async (...facts: [string, number, number]) => {
+      asked.push(facts);
+      return { allowed: asked.length < 2, remaining: 0, resetMs: 1 };
+    },
+  });
+  const { stage } = apiRate({ limiter: remote });
+  assert.equal(await stage.run(exchangeOf()), undefined);
+  assert.equal(message(await stage.run(exchangeOf())), 'API Rate Limit Exceeded');
+  assert.deepEqual(asked[0], ['apilimiter-orgshop', 2, 10]);
 });
 
-test('a hit limit of an API is told as RatelimitExceeded', () => {
-  const api = apiOf();
-  new ApiRateStage(new MemoryLimiter(fakeClock()), 'shop', { rate: 0, per: 10 }).run(exchangeOf({ api }));
-  assert.deepEqual(
-    api.fired.map(({ type }) => type),
-    ['RatelimitExceeded'],
-  );
+test('ignored paths and self loops are not counted', () => {
+  const { stage } = apiRate();
+  for (const state of [{ ignored: true }, { selfLooped: true }])
+    for (let n = 0; n < 3; n++) assert.equal(stage.run(Object.assign(exchangeOf(), state)), undefined);
+});
+
+test('a hit limit of an API is told as RatelimitExceeded, and in headers if those tell of rates', () => {
+  for (const limitHeaders of ['quotas', 'rate_limits'] as const) {
+    const { stage } = apiRate({ limitHeaders });
+    const api = apiOf();
+    const exchanges = [1, 2, 3].map(() => exchangeOf({ api }));
+    for (const exchange of exchanges) stage.run(exchange);
+    assert.deepEqual(
+      api.fired.map(({ type }) => type),
+      ['RatelimitExceeded'],
+    );
+    const remaining = exchanges.map(({ replyHeaders }) => headerMap(replyHeaders)['x-ratelimit-remaining']);
+    assert.deepEqual(
+      remaining,
+      limitHeaders === 'quotas' ? [undefined, undefined, undefined] : [['1'], ['0'], ['0']],
+      limitHeaders,
+    );
+  }
 });

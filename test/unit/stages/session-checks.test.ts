@@ -10,6 +10,7 @@ import {
   AccessRightsStage,
   GranularAccessStage,
   KeyExpiryStage,
+  type LimitContext,
   RateAndQuotaStage,
 } from '../../../src/stages/session-checks.ts';
 import { apiOf, definitionOf, exchangeOf, fakeClock, type RequestParts } from '../../support/builders.ts';
@@ -134,12 +135,13 @@ test('with prefix matching a pattern fits the path with or without the listen pa
   );
 });
 
-function limits(more: Partial<{ rate: boolean; quota: boolean }> = {}) {
+function limits(more: Partial<Pick<LimitContext, 'rate' | 'quota' | 'limitHeaders'>> = {}) {
   const clock = fakeClock(NOW * 1000);
   const store = new MemorySessionStore(10);
   const limiter = new MemoryLimiter(clock);
   const stage = new RateAndQuotaStage({
     limiter,
+    limitHeaders: 'quotas',
     store,
     lifetime: NO_LIFETIME,
     clock,
