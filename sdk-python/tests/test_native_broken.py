@@ -33,7 +33,7 @@ async def test_frames_of_a_later_version_are_ignored(gateway: NativeGateway) -> 
     await gateway.send_bytes(UNKNOWN_FRAME)
     await gateway.hello()
     await gateway.send_bytes(UNKNOWN_FRAME)
-    await gateway.send(records=pb.Records(batch=1, binding=1, records=[b"r"]))
+    await gateway.send(records=pb.Records(batch=1, binding=1, records=[pb.Record(path="/x")]))
     await gateway.send_bytes(b"")
     assert await gateway.bind(1, "tag", pb.PRE) == ""
     with_more = pb.GatewayFrame(calls=pb.Calls(calls=[call(1, 1)])).SerializeToString() + UNKNOWN_FRAME

@@ -69,7 +69,8 @@ async def test_bindings_are_accepted_or_refused_with_a_reason(gateway: NativeGat
     assert "Expected `int`, got `str` - at `$.limit`" in await gateway.bind(4, "limits", pb.POST, '{"limit":"x"}')
     assert "config_data is not JSON" in await gateway.bind(5, "limits", pb.POST, '{"limit')
     assert "not a JSON object" in await gateway.bind(6, "limits", pb.POST, "[]")
-    assert "stage 6" in await gateway.bind(7, "tag", pb.ANALYTICS)
+    assert "no analytics hook" in await gateway.bind(7, "tag", pb.ANALYTICS)
+    assert "stage 9" in await gateway.bind(7, "tag", 9)
     assert await gateway.bind(8, "limits", pb.POST, '{"limit":7,"of_another_hook":1}') == ""
     caller = call(1, 8, metadata={"token": "t"})
     caller.session.alias = "ann"

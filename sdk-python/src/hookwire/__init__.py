@@ -23,6 +23,7 @@ from hookwire._views.body import Body
 from hookwire._views.event import Event
 from hookwire._views.headers import Headers
 from hookwire._views.query import Query
+from hookwire._views.record import Geo, Record
 from hookwire._views.request import Request
 from hookwire._views.response import Response
 from hookwire._views.session import (
@@ -47,6 +48,7 @@ __all__ = [
     "ConfigError",
     "DuplicateHookError",
     "Event",
+    "Geo",
     "HandlerResultError",
     "Headers",
     "HookwireError",
@@ -57,6 +59,7 @@ __all__ = [
     "NotDeclaredError",
     "Plugin",
     "Query",
+    "Record",
     "Rejection",
     "Reply",
     "Request",

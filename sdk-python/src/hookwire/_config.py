@@ -103,7 +103,7 @@ def _check_agreement(kind: Any, given: Mapping[str, Any], fault: Callable[[str],
     """A schema without a field that the class cannot do without lets configs through that the plugin then refuses."""
     properties = given.get("properties", {})
     closed = given.get("additionalProperties") is False
-    for field in msgspec.inspect.type_info(kind).fields:  # type: ignore[attr-defined]
+    for field in msgspec.inspect.type_info(kind).fields:  # type: ignore[attr-defined] # checked before: it is a struct-like type
         if field.required and field.encode_name not in given.get("required", ()):
             fault(f'config_schema must require "{field.encode_name}", which {kind.__name__} has no default for')
         if closed and field.encode_name not in properties:

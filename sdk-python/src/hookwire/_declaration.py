@@ -10,7 +10,7 @@ from hookwire._exceptions import SetupError
 from hookwire._options import AuthCache, Match, Stage
 from hookwire._text import is_token
 
-Place = Stage | Literal["raw"]
+Place = Stage | Literal["raw", "analytics"]
 
 _REQUEST_NEEDS = ("headers", "query", "body", "body_prefix", "client")
 _SESSION_NEEDS = (*_REQUEST_NEEDS, "session")
@@ -21,6 +21,7 @@ _NEEDS: Mapping[str, Sequence[str]] = {
     "post": _SESSION_NEEDS,
     "response": (*_SESSION_NEEDS, "response_headers", "response_body", "response_body_prefix"),
     "raw": (),
+    "analytics": (),
 }
 _COMMON = ("config", "config_schema", "configure", "timeout_ms", "about", "inline")
 _UINT32 = range(2**32)
@@ -37,6 +38,18 @@ class Wanted:
     client: bool = True
     response_headers: frozenset[str] | None = None
     response_body: int | None = None
+
+
+_NOTHING = Wanted(
+    headers=frozenset(),
+    query=False,
+    body=0,
+    session=False,
+    client=False,
+    response_headers=frozenset(),
+    response_body=0,
+)
+"""Of an analytics hook: records come whole, and nothing else does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +87,7 @@ def declare(place: Place, name: str, options: Mapping[str, Any]) -> Declaration:
         fault("inline takes True or False")
     match, cache = options.get("match"), options.get("cache")
     return Declaration(
-        wanted=_wanted(options, _NEEDS[place], fault),
+        wanted=_NOTHING if place == "analytics" else _wanted(options, _NEEDS[place], fault),
         match=None if match is None else _checked_match(match, fault),
         cache=None if cache is None else _checked_cache(cache, fault),
         config=ConfigReader(options, fault),
@@ -87,6 +100,8 @@ def declare(place: Place, name: str, options: Mapping[str, Any]) -> Declaration:
 def _check_names(place: Place, options: Mapping[str, Any], fault: _Fault) -> None:
     if place != "auth" and "cache" in options:
         fault("cache is for auth hooks")
+    if place == "analytics" and "match" in options:
+        fault("match is not for analytics hooks: they get every record")
     if place in ("auth", "raw") and "match" in options:
         fault("match is not for auth and raw hooks: they decide about every request")
     known = (*_COMMON, *_NEEDS[place], *(("cache",) if place == "auth" else ()), *_match_option(place))
@@ -97,7 +112,7 @@ def _check_names(place: Place, options: Mapping[str, Any], fault: _Fault) -> Non
 
 
 def _match_option(place: Place) -> tuple[str, ...]:
-    return () if place in ("auth", "raw") else ("match",)
+    return () if place in ("auth", "raw", "analytics") else ("match",)
 
 
 def _wanted(options: Mapping[str, Any], needs: Sequence[str], fault: _Fault) -> Wanted:
@@ -177,8 +192,8 @@ def _milliseconds(option: str, value: object, fault: Callable[[str], NoReturn]) 
 
 def _is_texts(value: object) -> bool:
     listed = isinstance(value, Sequence) and not isinstance(value, str | bytes)
-    return listed and all(isinstance(item, str) and item for item in value)  # type: ignore[attr-defined]
+    return listed and all(isinstance(item, str) and item for item in value)  # type: ignore[attr-defined] # listed: it can be iterated
 
 
 def _is_names(value: object) -> bool:
-    return _is_texts(value) and all(is_token(name) for name in value)  # type: ignore[attr-defined]
+    return _is_texts(value) and all(is_token(name) for name in value)  # type: ignore[attr-defined] # the same

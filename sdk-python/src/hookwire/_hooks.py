@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from hookwire._declaration import Declaration, Place, declare
 from hookwire._exceptions import DuplicateHookError, SetupError, UnknownHookError
@@ -66,9 +66,11 @@ class HookTable:
             raise DuplicateHookError(f'there is an event handler "{name}" already')
         self._events[name] = EventHook(name, handler, is_async)
 
-    def find(self, stage: Stage, name: str) -> Hook:
+    def find(self, stage: Stage | Literal["analytics"], name: str) -> Hook:
         """Raises an UnknownHookError that names the hook and those there are."""
-        hook = self._hooks.get(stage, {}).get(name) or self._hooks.get("raw", {}).get(name)
+        hook = self._hooks.get(stage, {}).get(name)
+        if hook is None and stage != "analytics":
+            hook = self._hooks.get("raw", {}).get(name)
         if hook is None:
             raise UnknownHookError(f'no {stage} hook "{name}" here; {self.describe()}')
         return hook
@@ -94,11 +96,11 @@ class HookTable:
         return f"this plugin has {places}" if places else "this plugin has no hooks"
 
     def _refuse_shadowing(self, place: Place, name: str) -> None:
-        if place != "raw" and name in self._hooks.get("raw", {}):
+        if place not in ("raw", "analytics") and name in self._hooks.get("raw", {}):
             raise DuplicateHookError(f'there is a raw hook "{name}" already, which answers for every stage')
         if place == "raw":
             for other, hooks in self._hooks.items():
-                if name in hooks:
+                if other != "analytics" and name in hooks:
                     message = f'there is a {other} hook "{name}" already; a raw hook answers for every stage'
                     raise DuplicateHookError(message)
 
@@ -117,7 +119,7 @@ def _checked(place: str, name: object, handler: object) -> bool:
     return inspect.iscoroutinefunction(function)
 
 
-_ARGUMENT = {"response": "response", "event": "event", "raw": "object"}
+_ARGUMENT = {"response": "response", "analytics": "record", "event": "event", "raw": "object"}
 
 
 def _check_signature(what: str, place: str, handler: Callable[..., Any]) -> None:

@@ -72,6 +72,10 @@ class RawOptions(TypedDict, total=False):
     a handler that is done within microseconds and never blocks."""
 
 
+AnalyticsOptions = RawOptions
+"""Of an analytics hook: records come whole, so there are no needs, and every one comes, so there is no match."""
+
+
 class AuthOptions(RawOptions, total=False):
     """Of an auth hook. When one of the needs is given, what is not given is not sent."""
 

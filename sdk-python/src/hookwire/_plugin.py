@@ -13,7 +13,7 @@ from hookwire._declaration import Place
 from hookwire._exceptions import SetupError
 from hookwire._hooks import HookTable
 from hookwire._log import log_as_json
-from hookwire._options import AuthOptions, PreOptions, RawOptions, RequestOptions, ResponseOptions
+from hookwire._options import AnalyticsOptions, AuthOptions, PreOptions, RawOptions, RequestOptions, ResponseOptions
 from hookwire._proto.coprocess_object_pb2 import Object
 from hookwire._proto.plugin_pb2 import Forget
 from hookwire._runtime import Blueprint, LifeFunction, Runtime
@@ -22,6 +22,7 @@ from hookwire._serving.options import RunOptions, ServeOptions
 from hookwire._serving.run import job_of, run_job
 from hookwire._serving.server import Server
 from hookwire._views.event import Event
+from hookwire._views.record import Record
 from hookwire._views.request import Request
 from hookwire._views.response import Response
 from hookwire._views.session import Session
@@ -32,6 +33,7 @@ RequestHandler = Callable[[Request[Any]], HookResult | Awaitable[HookResult]]
 AuthHandler = Callable[[Request[Any]], AuthResult | Awaitable[AuthResult]]
 ResponseHandler = Callable[[Response[Any]], HookResult | Awaitable[HookResult]]
 EventHandler = Callable[[Event], Awaitable[None] | None]
+AnalyticsHandler = Callable[[Record[Any]], Awaitable[None] | None]
 RawHandler = Callable[[Object], Object | Awaitable[Object | None] | None]
 
 F = TypeVar("F", bound=Callable[[Any], Any])
@@ -41,6 +43,7 @@ A = TypeVar("A", bound=AuthHandler)
 P = TypeVar("P", bound=ResponseHandler)
 E = TypeVar("E", bound=EventHandler)
 W = TypeVar("W", bound=RawHandler)
+N = TypeVar("N", bound=AnalyticsHandler)
 
 
 class Plugin:
@@ -127,6 +130,18 @@ class Plugin:
     def raw(self, name: Any = "", /, **options: Any) -> Any:
         """Tyk's object in, Tyk's object out, in any stage: for code that was written against the protocol itself."""
         return self._register("raw", name, options)
+
+    @overload
+    def analytics(self, handler: N, /) -> N: ...
+    @overload
+    def analytics(self, name: str = ..., /, **options: Unpack[AnalyticsOptions]) -> Callable[[N], N]: ...
+    def analytics(self, name: Any = "", /, **options: Any) -> Any:
+        """Sees the records of exchanges that are over (`traffic_logs`), and may change or drop them; no request waits for it.
+
+        They come in batches: a plain function looks at a whole batch in one thread. What it raises fails that record alone. Native
+        protocol only: Tyk's has no analytics.
+        """
+        return self._register("analytics", name, options)
 
     @overload
     def event(self, handler: E, /) -> E: ...

@@ -87,6 +87,13 @@ class Runtime:
             return hook.handler(argument)
         return await self._threads.run(lambda: hook.handler(argument), copy_context())
 
+    async def plain(self, hook: Hook, work: Callable[[], None]) -> None:
+        """Runs work that calls a plain handler: where the hook says."""
+        if hook.inline:
+            work()
+        else:
+            await self._threads.run(work, copy_context())
+
     async def event(self, event: Any) -> None:
         """Raises an UnknownHookError, or what the handler raised."""
         await self.run(self.blueprint.hooks.find_event(event.handler), event)

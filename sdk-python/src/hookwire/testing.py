@@ -15,11 +15,22 @@ from hookwire._proto.plugin_pb2 import Event as WireEvent
 from hookwire._runtime import Runtime
 from hookwire._testing.message import GivenRequest, GivenResponse, message_of
 from hookwire._testing.native import call_native
+from hookwire._testing.record import GivenRecord, RecordAfter, review_record
 from hookwire._testing.result import CallFailed, RequestAfter, ResponseAfter, Result
 from hookwire._testing.tyk import call_tyk
 from hookwire._views.event import event_from_payload, event_from_wire
 
-__all__ = ["CallFailed", "GivenRequest", "GivenResponse", "PluginTester", "RequestAfter", "ResponseAfter", "Result"]
+__all__ = [
+    "CallFailed",
+    "GivenRecord",
+    "GivenRequest",
+    "GivenResponse",
+    "PluginTester",
+    "RecordAfter",
+    "RequestAfter",
+    "ResponseAfter",
+    "Result",
+]
 
 Protocol = Literal["native", "tyk"]
 T = TypeVar("T")
@@ -56,7 +67,15 @@ class PluginTester:
     def response(self, name: str, **request: Unpack[GivenRequest]) -> Result:
         return self._call("response", name, request)
 
-    def event(self, name: str, type: str = "AuthFailure", meta: Mapping[str, Any] | None = None) -> None:  # noqa: A002
+    def analytics(self, name: str, **record: Unpack[GivenRecord]) -> RecordAfter:
+        """Whatever `protocol` says, over the native one: Tyk's has no analytics."""
+
+        async def review(runtime: Runtime) -> RecordAfter:
+            return await review_record(runtime, name, record)
+
+        return self._run(review)
+
+    def event(self, name: str, type: str = "AuthFailure", meta: Mapping[str, Any] | None = None) -> None:  # noqa: A002 - as gateways call it
         """Raises what the handler raised."""
         event = event_from_wire(_wire_event(name, type, meta or {}))
         if self._protocol == "tyk":

@@ -2,12 +2,13 @@
 
 from hookwire._exceptions import BadMessageError
 from hookwire._native.call import Binding
+from hookwire._native.records import RecordBinding
 from hookwire._native.welcome import STAGE_NUMBERS
 from hookwire._options import Api, Stage
-from hookwire._proto.plugin_pb2 import Bind
+from hookwire._proto.plugin_pb2 import ANALYTICS, Bind
 from hookwire._runtime import Runtime
 
-_STAGES: dict[int, Stage] = {number: stage for stage, number in STAGE_NUMBERS.items()}  # type: ignore[misc]
+_STAGES: dict[int, Stage] = {number: stage for stage, number in STAGE_NUMBERS.items()}
 _MAX_BINDINGS = 100_000
 """Far above the hooks of all definitions of a gateway; it only keeps one that never unbinds from filling the memory."""
 
@@ -17,7 +18,7 @@ class Bindings:
 
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
-        self._bindings: dict[int, Binding | str] = {}
+        self._bindings: dict[int, Binding | RecordBinding | str] = {}
 
     def bind(self, bind: Bind) -> str:
         """Empty, or why not."""
@@ -39,13 +40,23 @@ class Bindings:
 
     def find(self, binding: int) -> Binding | str:
         """A text: why calls of it fail."""
-        return self._bindings.get(binding) or f"binding {binding} is not known on this stream"
+        found = self._bindings.get(binding) or f"binding {binding} is not known on this stream"
+        return "the binding is one for records" if isinstance(found, RecordBinding) else found
 
-    def _bound(self, bind: Bind) -> Binding:
+    def find_for_records(self, binding: int) -> RecordBinding | str:
+        """A text: why its records fail."""
+        found = self._bindings.get(binding) or f"binding {binding} is not known on this stream"
+        return "the binding is one for calls" if isinstance(found, Binding) else found
+
+    def _bound(self, bind: Bind) -> Binding | RecordBinding:
+        hooks = self._runtime.blueprint.hooks
+        api = Api(id=bind.api_id, name=bind.api_name, org_id=bind.org_id, listen_path=bind.listen_path)
+        if bind.stage == ANALYTICS:
+            hook = hooks.find("analytics", bind.hook)
+            return RecordBinding(hook, api, hook.declared.config.read(bind.config_json, api))
         stage = _STAGES.get(bind.stage)
         if stage is None:
             raise BadMessageError(f"stage {bind.stage} is not one that this SDK knows")
-        hook = self._runtime.blueprint.hooks.find(stage, bind.hook)
-        api = Api(id=bind.api_id, name=bind.api_name, org_id=bind.org_id, listen_path=bind.listen_path)
+        hook = hooks.find(stage, bind.hook)
         config = hook.declared.config.read(bind.config_json, api)
         return Binding(hook, stage, api, config, bind.config_json)

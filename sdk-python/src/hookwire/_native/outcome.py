@@ -34,7 +34,7 @@ def write_outcome(outcome: Outcome, result: Result) -> None:
 
 
 def _write_request(request: Request, result: Result) -> None:
-    headers, query, method, path, body = request_edits(request)
+    headers, query, method, path, body, metadata = request_edits(request)
     if headers:
         _write_fields(headers, result.changes, "headers")
     if query:
@@ -45,6 +45,8 @@ def _write_request(request: Request, result: Result) -> None:
         result.changes.path = path
     if body is not None:
         result.changes.body = body
+    if metadata is not None:
+        result.changes.metadata.update(metadata)
 
 
 def _write_fields(edits: list[Edit], changes: Changes, kind: str) -> None:

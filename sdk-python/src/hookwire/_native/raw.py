@@ -41,7 +41,7 @@ class RawCall:
 
 def _object_of(call: NativeCall) -> Object:
     wire, binding = call.wire, call.binding
-    made = Object(hook_type=HOOK_TYPES[call.stage], hook_name=call.hook.name)  # type: ignore[arg-type]
+    made = Object(hook_type=HOOK_TYPES[call.stage], hook_name=call.hook.name)  # type: ignore[arg-type] # the generated enum wants its own type
     made.request.CopyFrom(_request_part(call))
     made.spec.update({"APIID": binding.api.id, "OrgID": binding.api.org_id})
     if binding.config_json:

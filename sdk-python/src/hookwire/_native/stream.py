@@ -10,9 +10,10 @@ from hookwire._exceptions import HookwireError
 from hookwire._native.bindings import Bindings
 from hookwire._native.call import NativeCall
 from hookwire._native.outbox import Outbox
+from hookwire._native.records import review
 from hookwire._native.under_way import CallUnderWay, failure
 from hookwire._native.welcome import welcome
-from hookwire._proto.plugin_pb2 import Bound, Calls, Drain, Event, Events, Forget, GatewayFrame, PluginFrame
+from hookwire._proto.plugin_pb2 import Bound, Calls, Drain, Event, Events, Forget, GatewayFrame, PluginFrame, Records
 from hookwire._runtime import Runtime
 from hookwire._views.event import event_from_wire
 
@@ -45,6 +46,8 @@ class NativeStream:
         self._bindings = Bindings(runtime)
         self._calls: dict[int, CallUnderWay] = {}
         self._events: set[asyncio.Task[None]] = set()
+        self._reviews: set[asyncio.Task[None]] = set()
+        """Batches of records under way."""
         self._greeted = False
         self._gateway_is_done = False
         self._draining: str | None = None
@@ -107,6 +110,8 @@ class NativeStream:
         for call in list(self._calls.values()):
             call.cancel("the gateway has ended the stream")
         self._calls.clear()
+        for task in self._reviews:
+            task.cancel()
 
     def drain(self, reason: str) -> None:
         """Asks for no more calls; the stream ends when those under way are answered."""
@@ -142,6 +147,10 @@ class NativeStream:
             self._settle()
         elif kind == "events":
             self._on_events(frame.events)
+        elif kind == "records":
+            task = self.runtime.loop.create_task(self._on_records(frame.records))
+            self._reviews.add(task)
+            task.add_done_callback(self._reviewed)
         elif kind == "drain":
             self.ended()
 
@@ -153,6 +162,15 @@ class NativeStream:
             task = self.runtime.loop.create_task(self._on_event(wire))
             self._events.add(task)
             task.add_done_callback(self._events.discard)
+
+    async def _on_records(self, records: Records) -> None:
+        binding = self._bindings.find_for_records(records.binding)
+        results = await review(self.runtime, binding, records)
+        self._send(PluginFrame(record_results=results))
+
+    def _reviewed(self, task: asyncio.Task[None]) -> None:
+        self._reviews.discard(task)
+        self._settle()
 
     async def _on_event(self, wire: Event) -> None:
         try:
@@ -166,7 +184,7 @@ class NativeStream:
         if self._linger is not None:
             self._linger.cancel()
             self._linger = None
-        if self.over or self._calls:
+        if self.over or self._calls or self._reviews:
             return
         if self._gateway_is_done:
             self._end()
@@ -174,7 +192,7 @@ class NativeStream:
             self._linger = self.runtime.loop.call_later(_LINGER_SECONDS, self._end)
 
     def _end(self) -> None:
-        if not self._calls:
+        if not self._calls and not self._reviews:
             self._close()
             self._wake()
 

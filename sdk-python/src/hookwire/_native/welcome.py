@@ -2,7 +2,9 @@
 
 from hookwire._declaration import Wanted
 from hookwire._hooks import Hook
+from hookwire._options import Stage
 from hookwire._proto.plugin_pb2 import (
+    ANALYTICS,
     AUTH,
     POST,
     POST_AUTH,
@@ -14,13 +16,20 @@ from hookwire._proto.plugin_pb2 import (
     Welcome,
 )
 from hookwire._proto.plugin_pb2 import Hook as WireHook
+from hookwire._proto.plugin_pb2 import Stage as WireStage
 from hookwire._runtime import Blueprint
 from hookwire._version import __version__
 
 _WINDOW = 2
 """Frames of calls that may be on their way before the first is credited."""
 
-STAGE_NUMBERS = {"pre": PRE, "auth": AUTH, "post_auth": POST_AUTH, "post": POST, "response": RESPONSE}
+STAGE_NUMBERS: dict[Stage, WireStage] = {
+    "pre": PRE,
+    "auth": AUTH,
+    "post_auth": POST_AUTH,
+    "post": POST,
+    "response": RESPONSE,
+}
 
 
 def welcome(blueprint: Blueprint, max_message_bytes: int) -> Welcome:
@@ -41,8 +50,14 @@ def _offered(blueprint: Blueprint) -> list[WireHook]:
     for hook in blueprint.hooks:
         described = _describe(hook)
         entry = offered.setdefault(described.SerializeToString(deterministic=True), described)
-        entry.stages.extend(STAGE_NUMBERS.values() if hook.place == "raw" else [STAGE_NUMBERS[hook.place]])
+        entry.stages.extend(_stages(hook))
     return list(offered.values())
+
+
+def _stages(hook: Hook) -> list[WireStage]:
+    if hook.place == "analytics":
+        return [ANALYTICS]
+    return list(STAGE_NUMBERS.values()) if hook.place == "raw" else [STAGE_NUMBERS[hook.place]]
 
 
 def _describe(hook: Hook) -> WireHook:

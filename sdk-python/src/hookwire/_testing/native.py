@@ -10,8 +10,21 @@ from hookwire._match import can_matter
 from hookwire._native.stream import NativeStream
 from hookwire._native.welcome import STAGE_NUMBERS
 from hookwire._options import Match
-from hookwire._proto.plugin_pb2 import Bind, Calls, Field, GatewayFrame, Hello, Hook, Needs, PluginFrame, Welcome
+from hookwire._proto.plugin_pb2 import (
+    Bind,
+    Calls,
+    Field,
+    GatewayFrame,
+    Hello,
+    Hook,
+    Needs,
+    PluginFrame,
+    RecordResults,
+    Records,
+    Welcome,
+)
 from hookwire._proto.plugin_pb2 import Call as WireCall
+from hookwire._proto.plugin_pb2 import Record as WireRecord
 from hookwire._proto.plugin_pb2 import Result as WireResult
 from hookwire._runtime import Runtime
 from hookwire._testing.message import Message
@@ -26,7 +39,7 @@ _BUDGET_MS = 60_000
 
 
 async def call_native(runtime: Runtime, message: Message) -> Result:
-    gateway = _Gateway(runtime)
+    gateway = Gateway(runtime)
     try:
         if refused := gateway.bind(message):
             return failed(message, CallFailed(refused))
@@ -38,7 +51,7 @@ async def call_native(runtime: Runtime, message: Message) -> Result:
         gateway.close()
 
 
-class _Gateway:
+class Gateway:
     """One stream without a socket."""
 
     def __init__(self, runtime: Runtime) -> None:
@@ -46,6 +59,7 @@ class _Gateway:
         self._welcome = Welcome()
         self._bound = ""
         self._result: asyncio.Future[WireResult] = runtime.loop.create_future()
+        self._verdict: asyncio.Future[RecordResults] = runtime.loop.create_future()
         self._send(GatewayFrame(hello=Hello(gateway="hookwire-test", instance="test")))
 
     def bind(self, message: Message) -> str:
@@ -53,8 +67,16 @@ class _Gateway:
         api = message.api
         bind = Bind(binding=_BINDING, hook=message.hook, stage=STAGE_NUMBERS[message.stage], api_id=api.id)
         bind.org_id, bind.listen_path, bind.config_json = api.org_id, api.listen_path, message.config
+        return self.announce(bind)
+
+    def announce(self, bind: Bind) -> str:
+        """Empty: accepted."""
         self._send(GatewayFrame(bind=bind))
         return self._bound
+
+    async def review(self, record: WireRecord) -> RecordResults:
+        self._send(GatewayFrame(records=Records(batch=1, binding=_BINDING, records=[record])))
+        return await self._verdict
 
     def offered(self, message: Message) -> Hook:
         stage = STAGE_NUMBERS[message.stage]
@@ -82,6 +104,8 @@ class _Gateway:
                 self._bound = frame.bound.error
             elif kind == "results" and not self._result.done():
                 self._result.set_result(frame.results.results[0])
+            elif kind == "record_results" and not self._verdict.done():
+                self._verdict.set_result(frame.record_results)
 
 
 def _matches(message: Message, offered: Hook) -> bool:

@@ -28,7 +28,7 @@ async def call_tyk(runtime: Runtime, message: Message) -> Result:
 
 
 def _object_of(message: Message) -> Object:
-    made = Object(hook_type=HOOK_TYPES[message.stage], hook_name=message.hook)  # type: ignore[arg-type]
+    made = Object(hook_type=HOOK_TYPES[message.stage], hook_name=message.hook)  # type: ignore[arg-type] # the generated enum wants its own type
     made.request.CopyFrom(_request_part(message))
     made.spec.update({"APIID": message.api.id, "OrgID": message.api.org_id})
     if message.config:

@@ -39,7 +39,9 @@ def tyk_answer(call: TykCall, outcome: Outcome) -> Object:
 
 def _write_request(call: TykCall, request: Request[Any], part: MiniRequestObject) -> None:
     """The gateway takes the body from `raw_body` alone and ignores `headers`, `params` and `body` (contract §3.1)."""
-    headers, query, method, _, body = request_edits(request)
+    headers, query, method, _, body, metadata = request_edits(request)
+    if metadata is not None:
+        raise HandlerResultError("under Tyk's protocol a session cannot be changed after the auth hook")
     url = edited_url(request)
     received = call.object.request
     part.url = received.url if url is None else object_text(text_from_wire(url))

@@ -27,13 +27,14 @@ class Request(Generic[C]):
     signature is a request whose `config` is a `ShopConfig`.
     """
 
-    __slots__ = ("_body", "_call", "_headers", "_method", "_query", "_target")
+    __slots__ = ("_body", "_call", "_headers", "_metadata", "_method", "_query", "_target")
 
     def __init__(self, call: Call) -> None:
         self._call = call
         self._headers: Headers | None = None
         self._query: Query | None = None
         self._body: Body | None = None
+        self._metadata: dict[str, str] | None = None
         self._method: str | None = None
         self._target: Url | None = None
 
@@ -143,6 +144,19 @@ class Request(Generic[C]):
             raise not_declared(call, "the session", "session=True")
         return call.session
 
+    def set_metadata(self, name: str, value: str) -> None:
+        """Sets an entry of the session's metadata, for later hooks and for the store.
+
+        In post_auth and post hooks; an auth hook sets those of the session that it returns. Native protocol only: under Tyk's, a session
+        cannot be changed any more, and the call fails.
+        """
+        if self._call.stage not in ("post_auth", "post"):
+            message = f"metadata can be set in post_auth and post hooks, not in the {self._call.stage} stage"
+            raise NotDeclaredError(f"{json.dumps(self._call.hook.name)}: {message}")
+        if not isinstance(value, str):
+            raise TypeError(f"metadata {name!r} takes a str, not {type(value).__name__}")
+        self._metadata = {**(self._metadata or {}), name: value}
+
     @property
     def client(self) -> Client | None:
         """The client's end of the connection; None under Tyk's protocol, which does not tell."""
@@ -198,6 +212,8 @@ class RequestEdits(NamedTuple):
     path: str | None
     """Without the query, as bytes in a str; absolute to hand the request to another API."""
     body: bytes | None
+    metadata: dict[str, str] | None
+    """Of the session."""
 
 
 def request_edits(request: Request[Any]) -> RequestEdits:
@@ -209,6 +225,7 @@ def request_edits(request: Request[Any]) -> RequestEdits:
         method=None if method == request._call.method else method,
         path=None if target is None else str(target._replace(query="")),
         body=replaced_body(request._body),
+        metadata=request._metadata,
     )
 
 
