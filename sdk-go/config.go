@@ -34,7 +34,7 @@ func Configure[T any](check func(config T, api API) error) HookOption {
 	}
 }
 
-// Configured is a *Request or a *Response.
+// Configured is a *Request, a *Response or a *Record.
 type Configured interface{ configuredBy() *call }
 
 // Config gives the definition's config_data as a T. Without [Configure] of the same type it is decoded anew by every call, and one that

@@ -79,8 +79,14 @@ func declare(place Stage, opts []HookOption) (declaration, error) {
 			faults = append(faults, err)
 		}
 	}
-	if !d.narrowed {
+	switch {
+	case place == StageAnalytics:
+		d.wanted = wanted{}
+	case !d.narrowed:
 		d.wanted = everything()
+	}
+	if place == StageAnalytics && !d.match.always() {
+		faults = append(faults, errors.New("a match is not for analytics hooks: they get every record"))
 	}
 	decidesAlways := place == StageAuth || place == placeRaw
 	if decidesAlways && !d.match.always() {
@@ -97,6 +103,9 @@ func (d *declaration) need(option string, where ...Stage) error {
 	d.narrowed = true
 	if d.place == placeRaw {
 		return fmt.Errorf("a raw hook gets everything; leave %s away", option)
+	}
+	if d.place == StageAnalytics {
+		return fmt.Errorf("records come whole; leave %s away", option)
 	}
 	for _, stage := range where {
 		if stage == d.place {

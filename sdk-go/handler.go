@@ -27,14 +27,15 @@ type (
 	RawFunc func(ctx context.Context, object *coprocess.Object) (*coprocess.Object, error)
 )
 
-// handler is one of the above but EventFunc.
+// handler is one of the above but EventFunc, or an AnalyticsFunc.
 type handler struct {
-	request  HandlerFunc
-	auth     AuthFunc
-	response ResponseFunc
-	raw      RawFunc
+	request   HandlerFunc
+	auth      AuthFunc
+	response  ResponseFunc
+	raw       RawFunc
+	analytics AnalyticsFunc
 }
 
 func (h handler) missing() bool {
-	return h.request == nil && h.auth == nil && h.response == nil && h.raw == nil
+	return h.request == nil && h.auth == nil && h.response == nil && h.raw == nil && h.analytics == nil
 }

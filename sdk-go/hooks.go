@@ -74,6 +74,9 @@ func (t *hookTable) check(place Stage, name string) error {
 	if t.hooks[place][name] != nil {
 		return fmt.Errorf("there is a %s hook %q already", place, name)
 	}
+	if place == StageAnalytics {
+		return nil
+	}
 	if place != placeRaw {
 		if t.hooks[placeRaw][name] != nil {
 			return fmt.Errorf("there is a raw hook %q already, which answers for every stage", name)
@@ -93,7 +96,7 @@ func (t *hookTable) find(stage Stage, name string) (*hook, error) {
 	if found := t.hooks[stage][name]; found != nil {
 		return found, nil
 	}
-	if found := t.hooks[placeRaw][name]; found != nil {
+	if found := t.hooks[placeRaw][name]; found != nil && stage != StageAnalytics {
 		return found, nil
 	}
 	return nil, &unknownHookError{fmt.Sprintf("no %s hook %q here; %s", stage, name, t.describe())}
@@ -125,7 +128,7 @@ func (t *hookTable) list() map[Stage][]string {
 func (t *hookTable) describe() string {
 	places := t.list()
 	var parts []string
-	for _, place := range append(stages(), placeRaw, placeEvent) {
+	for _, place := range append(stages(), placeRaw, StageAnalytics, placeEvent) {
 		if len(places[place]) > 0 {
 			parts = append(parts, string(place)+": "+strings.Join(places[place], ", "))
 		}

@@ -61,6 +61,10 @@ func (e *resultEncoder) requestChanges(r *Request, found outcome) error {
 	buffer = wire.AppendText(buffer, 3, r.changedMethod())
 	buffer = wire.AppendText(buffer, 4, latin1.Encode(r.changedPath()))
 	buffer = appendBody(buffer, &r.Body)
+	for name, value := range r.metadata {
+		entry, started := wire.Begin(buffer, 7)
+		buffer = wire.End(wire.AppendText(wire.AppendText(entry, 1, valid(name)), 2, valid(value)), started)
+	}
 	if found.session != nil {
 		nested, session := wire.Begin(buffer, 8)
 		nested, err := proto.MarshalOptions{}.MarshalAppend(nested, found.session)

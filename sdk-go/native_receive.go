@@ -125,6 +125,8 @@ func (s *nativeStream) onFrame(frame *pluginv1.GatewayFrame) error {
 		for _, event := range frame.Events.GetEvents() {
 			s.service.onEvent(event)
 		}
+	case *pluginv1.GatewayFrame_Records:
+		s.onRecords(frame.Records)
 	case *pluginv1.GatewayFrame_Drain:
 		s.gatewayEnds()
 	}

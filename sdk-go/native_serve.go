@@ -37,6 +37,9 @@ func (s *nativeStream) call(c *nativeCall, encoder *resultEncoder) error {
 	if b.refused != "" {
 		return errors.New("the binding was refused: " + b.refused)
 	}
+	if b.hook.handle.analytics != nil {
+		return errors.New("the binding is one for records")
+	}
 	c.prepare(b)
 	if raw := b.hook.handle.raw; raw != nil {
 		return s.callRaw(c, encoder)

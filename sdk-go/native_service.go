@@ -92,6 +92,17 @@ func (s *nativeService) drain(reason string) {
 	}
 }
 
+// forget tells every gateway.
+func (s *nativeService) forget(credentials []string) {
+	s.mu.Lock()
+	streams := slices.Collect(maps.Keys(s.streams))
+	s.mu.Unlock()
+	forget := &pluginv1.Forget{Credentials: validAll(credentials), All: len(credentials) == 0}
+	for _, stream := range streams {
+		stream.forget(forget)
+	}
+}
+
 // onEvent runs the handler beside the stream.
 func (s *nativeService) onEvent(wire *pluginv1.Event) {
 	select {

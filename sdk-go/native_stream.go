@@ -49,6 +49,7 @@ type nativeStream struct {
 	mu          sync.Mutex
 	calls       map[uint32]*nativeCall // those whose results are wanted
 	running     int
+	reviews     int // batches of records under way
 	greeted     bool
 	gatewayDone bool
 	drainReason *string
@@ -158,6 +159,15 @@ func (s *nativeStream) drain(reason string) {
 	s.settle()
 }
 
+// forget has the gateway drop answers of auth hooks that it kept.
+func (s *nativeStream) forget(forget *pluginv1.Forget) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.greeted {
+		s.send(&pluginv1.PluginFrame{Frame: &pluginv1.PluginFrame_Forget{Forget: forget}})
+	}
+}
+
 // fail ends the stream because the gateway broke the protocol.
 func (s *nativeStream) fail(details string) {
 	s.plugin.log.WarnContext(s.ctx, "the gateway broke the protocol: "+details)
@@ -181,7 +191,7 @@ func (s *nativeStream) lost(cause error) {
 
 // settle ends the stream when nothing is left to be done on it. The lock is held.
 func (s *nativeStream) settle() {
-	if len(s.calls) > 0 {
+	if len(s.calls) > 0 || s.reviews > 0 {
 		return
 	}
 	if s.gatewayDone {

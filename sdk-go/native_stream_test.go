@@ -74,7 +74,7 @@ func TestBindings(t *testing.T) {
 		{"limits", "{}", pluginv1.Stage_POST, "limit is missing for {shop Shop org /shop/}"},
 		{"limits", `{"limit`, pluginv1.Stage_POST, "config_data is not JSON: unexpected end of JSON input"},
 		{"limits", "[]", pluginv1.Stage_POST, "config_data is not a JSON object"},
-		{"tag", "", pluginv1.Stage_ANALYTICS, "stage 6 is not one that this SDK knows"},
+		{"tag", "", pluginv1.Stage(9), "stage 9 is not one that this SDK knows"},
 		{"limits", `{"limit":7}`, pluginv1.Stage_POST, ""},
 	}
 	for i, test := range tests {

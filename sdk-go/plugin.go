@@ -4,7 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"os"
+	"slices"
+	"sync"
 )
 
 // Plugin is a set of hooks. A name may be used in several stages. Hooks are registered before the plugin is served.
@@ -17,6 +20,9 @@ type Plugin struct {
 	log     *slog.Logger
 	hooks   hookTable
 	faults  []error
+
+	mu     sync.Mutex
+	served map[*nativeService]struct{}
 }
 
 // PluginOption is a setting of New.
@@ -75,6 +81,12 @@ func (p *Plugin) Response(name string, handle ResponseFunc, opts ...HookOption) 
 	p.add(StageResponse, name, handler{response: handle}, opts)
 }
 
+// Analytics registers a hook that sees the records of exchanges that are over (traffic_logs of a definition), in batches. Native protocol
+// only: Tyk's has no analytics.
+func (p *Plugin) Analytics(name string, handle AnalyticsFunc, opts ...HookOption) {
+	p.add(StageAnalytics, name, handler{analytics: handle}, opts)
+}
+
 // Event registers who is told of events (event_handlers of a definition, cp_dynamic_handler with this name).
 func (p *Plugin) Event(name string, handle EventFunc) {
 	if err := p.hooks.addEvent(name, handle); err != nil {
@@ -85,6 +97,32 @@ func (p *Plugin) Event(name string, handle EventFunc) {
 // Raw registers a hook for any stage that gets Tyk's object and gives it back: for code that was written against Tyk's protocol.
 func (p *Plugin) Raw(name string, handle RawFunc, opts ...HookOption) {
 	p.add(placeRaw, name, handler{raw: handle}, opts)
+}
+
+// Forget has the gateways of this process drop what they keep of auth hooks: of these credentials, or of all when none is given. Native
+// protocol only. It is safe for concurrent use.
+func (p *Plugin) Forget(credentials ...string) {
+	p.mu.Lock()
+	services := slices.Collect(maps.Keys(p.served))
+	p.mu.Unlock()
+	for _, service := range services {
+		service.forget(credentials)
+	}
+}
+
+// serving notes that a server is up; the function that comes back, that it is not any more.
+func (p *Plugin) serving(service *nativeService) func() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.served == nil {
+		p.served = map[*nativeService]struct{}{}
+	}
+	p.served[service] = struct{}{}
+	return func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		delete(p.served, service)
+	}
 }
 
 // Err gives all wrong registrations, or nil.

@@ -23,6 +23,7 @@ type Request struct {
 	url        string // as it came; empty: that of received
 	requestURI string // the same
 	newTarget  *target
+	metadata   map[string]string // of the session, what was set
 }
 
 // bind connects the views to their call.
@@ -53,6 +54,19 @@ func (r *Request) Method() string {
 		return r.newMethod
 	}
 	return r.method
+}
+
+// SetMetadata sets an entry of the session's metadata, for later hooks and for the store. In post_auth and post hooks; an auth hook sets
+// those of the session that it returns. Native protocol only: under Tyk's, a session cannot be changed any more, and the call fails.
+func (r *Request) SetMetadata(name, value string) {
+	if r.Stage() != StagePostAuth && r.Stage() != StagePost {
+		r.call.fail(fmt.Errorf("metadata can be set in post_auth and post hooks, not in the %s hook %q", r.Stage(), r.Hook()))
+		return
+	}
+	if r.metadata == nil {
+		r.metadata = map[string]string{}
+	}
+	r.metadata[name] = value
 }
 
 // SetMethod takes a name that is an HTTP token.
@@ -150,7 +164,7 @@ func (r *Request) Traceparent() string { return r.call.traceparent }
 
 // Changed tells whether a handler changed anything.
 func (r *Request) Changed() bool {
-	return len(r.Headers.edits) > 0 || len(r.Query.edits) > 0 || r.newTarget != nil || r.changedMethod() != "" || r.Body.changed
+	return len(r.Headers.edits) > 0 || len(r.Query.edits) > 0 || r.newTarget != nil || r.changedMethod() != "" || r.Body.changed || r.metadata != nil
 }
 
 func (r *Request) changedMethod() string {

@@ -36,6 +36,7 @@ func Serve(ctx context.Context, plugin *Plugin, opts ...ServeOption) error {
 	}
 	served := newServer(ctx, plugin, settings)
 	defer served.stop()
+	defer plugin.serving(served.native)()
 	failed := make(chan error, 1)
 	go func() { failed <- served.grpc.Serve(listener) }()
 	address := named(listener.Addr())

@@ -17,6 +17,9 @@ const (
 	StageResponse Stage = "response"  // on the upstream's response
 )
 
+// StageAnalytics is for records of exchanges that are over: no request passes it.
+const StageAnalytics Stage = "analytics"
+
 // Where a function can be registered besides the stages.
 const (
 	placeRaw   Stage = "raw"
@@ -39,6 +42,8 @@ func (s Stage) native() pluginv1.Stage {
 		return pluginv1.Stage_POST
 	case StageResponse:
 		return pluginv1.Stage_RESPONSE
+	case StageAnalytics:
+		return pluginv1.Stage_ANALYTICS
 	}
 	return pluginv1.Stage_STAGE_UNSPECIFIED
 }
@@ -60,7 +65,7 @@ func (s Stage) tyk() coprocess.HookType {
 }
 
 func stageOfNative(number pluginv1.Stage) (Stage, bool) {
-	for _, stage := range stages() {
+	for _, stage := range append(stages(), StageAnalytics) {
 		if stage.native() == number {
 			return stage, true
 		}

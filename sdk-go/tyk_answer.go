@@ -2,6 +2,7 @@ package hookwire
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"unicode/utf8"
@@ -34,6 +35,9 @@ func (c *tykCall) answer(found outcome) (*coprocess.Object, error) {
 // requestPart: the gateway takes the body from raw_body alone and ignores headers, params and body, so these stay at home: a text body
 // then travels back once instead of twice.
 func (c *tykCall) requestPart(overrides *coprocess.ReturnOverrides) (*coprocess.MiniRequestObject, error) {
+	if c.req.metadata != nil {
+		return nil, errors.New("under Tyk's protocol a session cannot be changed after the auth hook")
+	}
 	received := c.object.GetRequest()
 	part := &coprocess.MiniRequestObject{
 		Url: received.GetUrl(), RequestUri: received.GetRequestUri(), Scheme: received.GetScheme(), Method: c.req.Method(),
@@ -51,6 +55,8 @@ func (c *tykCall) requestPart(overrides *coprocess.ReturnOverrides) (*coprocess.
 	for _, edit := range c.req.Headers.edits {
 		if edit.op == opRemove {
 			part.DeleteHeaders = append(part.DeleteHeaders, edit.name)
+		} else if edit.op == opAdd || len(edit.values) != 1 {
+			return nil, fmt.Errorf("several values of the header %s: Tyk's protocol has no place for a second value", edit.name)
 		} else {
 			part.SetHeaders[edit.name] = check.text("the header "+edit.name, edit.values[0])
 		}

@@ -1,10 +1,10 @@
 // The plugin servers of `sdk-go/internal/bench` and `sdk-python/bench`: one hook on an SDK, and the same by hand on plain gRPC.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { killOnExit } from '../../test/support/child.ts';
 import { freePort } from '../../test/support/ports.ts';
+import { pythonWithSdk } from '../../test/support/sdk-plugins.ts';
 import { type Program, runTool, startProgram } from '../peers/program.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -44,25 +44,8 @@ async function startGo(kind: string): Promise<Program> {
 }
 
 async function startPython(args: (port: number) => readonly string[]): Promise<Program> {
-  const python = interpreter();
   const port = await freePort();
   const [script = '', ...rest] = args(port);
   const path = `PYTHONPATH=${join(root, 'sdk-python/src')}`;
-  return startProgram(port, {}, () => ['env', path, python, join(root, 'sdk-python/bench', script), ...rest]);
-}
-
-/** Of an environment with what the SDK depends on; the SDK itself is used from its sources. */
-function interpreter(): string {
-  const venv = join(cache, 'python');
-  const wanted = readFileSync(join(root, 'sdk-python/pyproject.toml'), 'utf8');
-  const installed = join(venv, 'installed.txt');
-  if (!existsSync(installed) || readFileSync(installed, 'utf8') !== wanted) {
-    rmSync(venv, { recursive: true, force: true });
-    mkdirSync(cache, { recursive: true });
-    const needs = 'the plugin servers in Python need python3 with venv';
-    runTool(['python3', '-m', 'venv', venv], root, needs);
-    runTool([join(venv, 'bin/pip'), 'install', '--quiet', join(root, 'sdk-python')], root, needs);
-    writeFileSync(installed, wanted);
-  }
-  return join(venv, 'bin/python');
+  return startProgram(port, {}, () => ['env', path, pythonWithSdk(), join(root, 'sdk-python/bench', script), ...rest]);
 }
