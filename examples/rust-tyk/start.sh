@@ -1,0 +1,9 @@
+#!/bin/sh
+# The plugin and the gateway side by side; Ctrl-C ends both.
+set -e
+cd "$(dirname "$0")"
+cargo build --quiet --release --locked
+target/release/doors &
+plugin=$!
+trap 'kill "$plugin"; wait "$plugin"' EXIT
+node ../../bin/hookwire.js start --conf hookwire.json
