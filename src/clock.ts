@@ -7,6 +7,9 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Date.now() };
 
+/** Close to the system's clock, but it neither jumps nor goes back when that is set: for measuring lengths of time. */
+export const steadyClock: Clock = { now: () => performance.timeOrigin + performance.now() };
+
 /** Whole seconds since 1970, as sessions count them. */
 export function unixSeconds(clock: Clock): number {
   return Math.floor(clock.now() / 1000);

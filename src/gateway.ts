@@ -17,12 +17,14 @@ import { GatewayError } from './errors.ts';
 import { EventQueue } from './event/events.ts';
 import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
-import { MemoryLimiter } from './limit/memory-limiter.ts';
+import type { Limiter } from './limit/limiter.ts';
+import { openLimiter } from './limit/open-limiter.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
 import { UpstreamPools } from './proxy/pools.ts';
 import type { RecordCounts } from './record/budget.ts';
 import { Records } from './record/records.ts';
 import { openSinks } from './record/sink-set.ts';
+import { RedisLink } from './redis.ts';
 import { DataPlane } from './server/handler.ts';
 import { createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
@@ -45,6 +47,8 @@ const DRAIN_MS = 20_000;
 const RECORD_DRAIN_MS = 5000;
 /** Milliseconds that a start waits for coprocesses to say what they offer. */
 const PLUGIN_WAIT_MS = 1000;
+/** Milliseconds that a start waits for Redis. */
+const REDIS_WAIT_MS = 1000;
 /** Bytes of large buffers that are kept for the next bodies. */
 const POOL_BYTES = 64 * 1024 * 1024;
 
@@ -55,7 +59,9 @@ export class Gateway implements Operator {
   readonly #pools: UpstreamPools;
   readonly #events: EventQueue;
   readonly #store: MemorySessionStore;
-  readonly #limiter = new MemoryLimiter(systemClock);
+  /** Null: everything is kept in memory. */
+  readonly #redis: RedisLink | null;
+  readonly #limiter: Limiter;
   readonly #records: Records;
   readonly #compiler: ApiCompiler;
   readonly #snapshots: SnapshotHolder;
@@ -73,7 +79,11 @@ export class Gateway implements Operator {
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
     this.#events = new EventQueue(log);
+    this.#redis = config.storage && new RedisLink(config.storage, log);
+    if (this.#redis !== null)
+      log.warn('storage: limits and quotas are shared through Redis, sessions are kept in memory');
     this.#store = new MemorySessionStore(config.maxSessions);
+    this.#limiter = openLimiter(config.limits.algorithm, this.#redis, log);
     this.#records = this.#createRecords();
     this.#compiler = this.#createCompiler(styleOf(config));
     this.#snapshots = new SnapshotHolder(new Snapshot([], this.#routerRules()));
@@ -115,6 +125,7 @@ export class Gateway implements Operator {
       userAgent: `Hookwire/${version}`,
       timeoutMs: config.proxyDefaultTimeout * 1000,
       maxResponseBodyBytes: config.httpServer.maxResponseBodySize,
+      limitHeaders: config.limits.headers,
     });
     return new ApiCompiler({
       config,
@@ -166,7 +177,7 @@ export class Gateway implements Operator {
   async start(): Promise<string> {
     const { config, log } = this.#options;
     // What plugins say of their hooks decides which definitions load.
-    await this.#targets.settled(PLUGIN_WAIT_MS);
+    await Promise.all([this.#targets.settled(PLUGIN_WAIT_MS), this.#redis?.settled(REDIS_WAIT_MS)]);
     const { apis, failed } = await this.reload();
     const address = await listen(this.#listener, config.listenAddress, config.listenPort);
     this.#accepting = true;
@@ -271,6 +282,7 @@ export class Gateway implements Operator {
       this.#targets.close(),
       this.#records.close(),
     ]);
+    await this.#redis?.close();
     this.#pool.close();
     log.info('stopped');
   }

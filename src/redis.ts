@@ -4,7 +4,6 @@
 import { readFileSync } from 'node:fs';
 import { type RedisOptions as ClientOptions, Cluster, type ClusterOptions, Redis } from 'ioredis';
 import { GatewayError } from './errors.ts';
-import type { Logger } from './telemetry/log.ts';
 
 export interface RedisSettings {
   readonly mode: 'single' | 'sentinel' | 'cluster';
@@ -27,6 +26,12 @@ export interface RedisSettings {
   } | null;
 }
 
+/** Who is told when Redis goes and when it is back. */
+export interface RedisLog {
+  info(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
 /** Pauses between attempts to connect: short enough that a Redis that is back is found within two seconds. */
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
@@ -42,13 +47,13 @@ export interface Subscription {
 
 export class RedisLink {
   readonly #settings: RedisSettings;
-  readonly #log: Logger;
+  readonly #log: RedisLog;
   readonly commands: RedisCommands;
   #subscriber: RedisCommands | null = null;
   #problem: string | null = 'not connected yet';
   #closed = false;
 
-  constructor(settings: RedisSettings, log: Logger) {
+  constructor(settings: RedisSettings, log: RedisLog) {
     this.#settings = settings;
     this.#log = log;
     this.commands = connect(settings, false);
@@ -109,7 +114,8 @@ export class RedisLink {
 
   /** One line when it goes, one when it is back. */
   #failed(problem: string): void {
-    if (this.#problem === null && !this.#closed) this.#log.error({ redis: this.#address, cause: problem }, 'Redis is away');
+    if (this.#problem === null && !this.#closed)
+      this.#log.error({ redis: this.#address, cause: problem }, 'Redis is away');
     this.#problem = problem;
   }
 

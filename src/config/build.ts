@@ -8,6 +8,7 @@ import type {
   CoprocessOptions,
   GatewayConfig,
   HttpServerOptions,
+  LimitOptions,
   SinkOptions,
   TargetConfig,
 } from './types.ts';
@@ -41,6 +42,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     maxSessions: v.number('max_sessions'),
     httpServer: httpServer(v),
     storage: storage(v),
+    limits: limits(v),
     analytics: analytics(v),
     coprocess: coprocess(v),
   };
@@ -73,6 +75,15 @@ function listenerTls(v: ConfigValues): HttpServerOptions['tls'] {
     'use_ssl needs http_server_options.certificates with at least one entry of cert_file and key_file',
   );
   return null;
+}
+
+/** Of several switches the first here wins, as in Tyk. */
+function limits(v: ConfigValues): LimitOptions {
+  const log = v.flag('enable_sentinel_rate_limiter') || v.flag('enable_redis_rolling_limiter');
+  return {
+    algorithm: v.flag('enable_fixed_window_rate_limiter') ? 'fixed-window' : log ? 'sliding-log' : 'bucket',
+    headers: v.text('rate_limit_response_headers') as LimitOptions['headers'],
+  };
 }
 
 const DEFAULT_WAITING = 10_000;

@@ -2,6 +2,7 @@
 
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
+import { LIMIT_SETTINGS } from './limit-settings.ts';
 import { LONGEST, type Setting } from './setting.ts';
 import { STORAGE_SETTINGS } from './storage-settings.ts';
 
@@ -222,6 +223,7 @@ export const SETTINGS: readonly Setting[] = [
   },
 
   ...STORAGE_SETTINGS,
+  ...LIMIT_SETTINGS,
   ...ANALYTICS_SETTINGS,
   ...COPROCESS_SETTINGS,
 ];

@@ -11,7 +11,7 @@ export const STORAGE_SETTINGS: readonly Setting[] = [
     default: '',
     values: { '': '', redis: 'redis' },
     about:
-      'Where sessions, limits and quotas are kept: `redis`, shared by all gateways; empty: in the memory of this process.',
+      'Where rate limits and quotas are counted: `redis`, for all gateways together; empty: in the memory of this process. Sessions are kept in memory in either case.',
   },
   { path: 'storage.host', type: 'string', default: 'localhost', about: 'Host of the Redis server.' },
   { path: 'storage.port', type: 'integer', default: 6379, min: 1, max: 65535, about: 'Its port.' },

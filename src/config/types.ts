@@ -33,8 +33,16 @@ export interface GatewayConfig {
   readonly httpServer: HttpServerOptions;
   /** What gateways share; null: each keeps what it knows in memory. */
   readonly storage: RedisOptions | null;
+  readonly limits: LimitOptions;
   readonly analytics: AnalyticsOptions;
   readonly coprocess: CoprocessOptions;
+}
+
+export interface LimitOptions {
+  /** How rates are counted (limit/limiter.ts). Default `bucket`. */
+  readonly algorithm: 'sliding-log' | 'fixed-window' | 'bucket';
+  /** What `X-RateLimit-*` headers tell of. Default `quotas`. */
+  readonly headers: 'quotas' | 'rate_limits';
 }
 
 /** Redis, as ioredis wants to know it. */

@@ -3,6 +3,7 @@
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Exchange } from '../chain/exchange.ts';
+import { finishLimitHeaders, type LimitHeaders } from '../chain/limit-headers.ts';
 import { faultReply, type Reply } from '../chain/reply.ts';
 import { type ReplyStyle, respond } from '../chain/respond.ts';
 import { runResponseStages } from '../chain/run.ts';
@@ -26,6 +27,7 @@ export interface ForwardSettings {
   /** Milliseconds. */
   readonly timeoutMs: number;
   readonly maxResponseBodyBytes: number;
+  readonly limitHeaders: LimitHeaders;
 }
 
 export class UpstreamForwarder implements Forwarder, RelayOwner {
@@ -87,12 +89,14 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     if (reply !== undefined) this.#respond(exchange, reply);
   }
 
-  finishHead(exchange: Exchange, response: UpstreamResponse): void {
-    finishHeaders(exchange, response);
+  /** Headers of every proxied reply, whatever hooks did (contract §6, §8.4). */
+  finishHead(exchange: Exchange, { headers }: UpstreamResponse): void {
+    finishLimitHeaders(headers, exchange, this.#settings.limitHeaders);
+    for (const text of exchange.replyHeaders) headers.push(text);
   }
 
   write(exchange: Exchange, response: UpstreamResponse): void {
-    finishHeaders(exchange, response);
+    this.finishHead(exchange, response);
     writeCollected(exchange, response);
   }
 
@@ -143,20 +147,6 @@ function bodyFor({ body, memory, req }: Exchange): Readable | Buffer | null {
 /** Scheme and host of the upstream that was asked, which a rewrite may have chosen. */
 function originOf({ upstreamUrl }: Exchange): string {
   return /^[a-z]+:\/\/[^/?]*/.exec(upstreamUrl)?.[0] ?? upstreamUrl;
-}
-
-/** Headers of every proxied reply, whatever hooks did (contract §6, §8.4). */
-function finishHeaders(exchange: Exchange, response: UpstreamResponse): void {
-  const session = exchange.session?.data;
-  response.headers.push(
-    'X-Ratelimit-Limit',
-    String(session?.quota_max ?? 0),
-    'X-Ratelimit-Remaining',
-    String(session?.quota_remaining ?? 0),
-    'X-Ratelimit-Reset',
-    String(session?.quota_renews ?? 0),
-  );
-  for (const text of exchange.replyHeaders) response.headers.push(text);
 }
 
 const DNS_CODES = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_NODATA', 'EAI_NONAME']);

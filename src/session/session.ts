@@ -48,9 +48,13 @@ export interface AccessRight {
   api_id?: string;
   versions?: string[];
   allowed_urls?: { url?: string; methods?: string[] }[];
+  /** APIs of a key with the same scope share their counts. */
+  allowance_scope?: string;
   limit?: {
     rate?: number;
     per?: number;
+    throttle_interval?: number;
+    throttle_retry_limit?: number;
     quota_max?: number;
     quota_renews?: number;
     quota_remaining?: number;

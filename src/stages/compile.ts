@@ -115,6 +115,7 @@ export class ApiCompiler {
         config.analytics.enabled && definition.analytics.track
           ? { maxDetailBytes: config.analytics.maxDetailBytes, maxBodyBytes }
           : null,
+      limitHeaders: config.limits.headers,
       matching: { prefix: httpServer.enablePathPrefixMatching, suffix: httpServer.enablePathSuffixMatching },
       lifetime: {
         sessionLifetime: definition.sessionLifetime,

@@ -3,10 +3,12 @@
 import { BlockList, isIPv6 } from 'node:net';
 import { authFailure, clientAddress, fireEvent } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
+import { type LimitHeaders, noteRate } from '../chain/limit-headers.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
-import type { EndpointLimit, RateSettings, Version } from '../definition/types.ts';
-import type { Limiter } from '../limit/limiter.ts';
+import type { Clock } from '../clock.ts';
+import type { ApiDefinition, EndpointLimit, RateSettings, Version } from '../definition/types.ts';
+import type { Limiter, RateState } from '../limit/limiter.ts';
 import { EndpointTable, endpointPath, type PathMatching } from './endpoint.ts';
 import { type PerVersion, perVersion } from './transforms.ts';
 
@@ -94,30 +96,37 @@ export class HardTimeoutStage implements Stage {
   }
 }
 
+export interface ApiRateContext {
+  readonly limiter: Limiter;
+  readonly limitHeaders: LimitHeaders;
+  readonly clock: Clock;
+}
+
 /** `global_rate_limit`: all callers of an API together. */
 export class ApiRateStage implements Stage {
   readonly name = 'api-rate';
-  readonly #limiter: Limiter;
-  readonly #apiId: string;
+  readonly #key: string;
   readonly #limit: RateSettings;
+  readonly #context: ApiRateContext;
 
-  constructor(limiter: Limiter, apiId: string, limit: RateSettings) {
-    this.#limiter = limiter;
-    this.#apiId = apiId;
+  constructor({ id, orgId }: Pick<ApiDefinition, 'id' | 'orgId'>, limit: RateSettings, context: ApiRateContext) {
+    this.#key = `apilimiter-${orgId}${id}`;
     this.#limit = limit;
+    this.#context = context;
   }
 
   run(exchange: Exchange): StageResult | Promise<StageResult> {
     if (exchange.ignored || exchange.selfLooped) return undefined;
-    const allowed = this.#limiter.rate(`api ${this.#apiId}`, this.#limit.rate, this.#limit.per);
-    return allowed instanceof Promise
-      ? allowed.then((ok) => refuseUnless(ok, exchange))
-      : refuseUnless(allowed, exchange);
+    const state = this.#context.limiter.rate(this.#key, this.#limit.rate, this.#limit.per);
+    return state instanceof Promise ? state.then((late) => this.#rated(exchange, late)) : this.#rated(exchange, state);
   }
-}
 
-function refuseUnless(allowed: boolean, exchange: Exchange): StageResult {
-  if (allowed) return undefined;
-  fireEvent(exchange, 'RatelimitExceeded', { Message: 'API Rate Limit Exceeded', Key: exchange.session?.keyId ?? '' });
-  return errorReply(429, 'API Rate Limit Exceeded');
+  #rated(exchange: Exchange, state: RateState): StageResult {
+    const { limitHeaders, clock } = this.#context;
+    if (limitHeaders === 'rate_limits') noteRate(exchange, this.#limit.rate, state, clock);
+    if (state.allowed) return undefined;
+    const Key = exchange.session?.keyId ?? '';
+    fireEvent(exchange, 'RatelimitExceeded', { Message: 'API Rate Limit Exceeded', Key });
+    return errorReply(429, 'API Rate Limit Exceeded');
+  }
 }

@@ -1,6 +1,7 @@
 // The one place that knows the order of a request's way (contract §1.2, §1.3). A stage that a definition does not use is absent
 // from its compiled chain.
 
+import type { LimitHeaders } from '../chain/limit-headers.ts';
 import type { ResponseStage, Stage } from '../chain/stage.ts';
 import type { ApiDefinition } from '../definition/types.ts';
 import { type AuthDeps, authStages } from './auth.ts';
@@ -26,6 +27,7 @@ import { VersionStage } from './version.ts';
 
 export interface ChainDeps extends AuthDeps, HookDeps {
   readonly matching: PathMatching;
+  readonly limitHeaders: LimitHeaders;
   /** Null: the API's exchanges are not recorded. */
   readonly detail: DetailBounds | null;
 }
@@ -47,7 +49,7 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
     ...requestHooks('pre', definition, deps),
     ...guards(definition, deps),
     ...(definition.auth.keyless ? [] : protectedStages(definition, deps)),
-    definition.globalRateLimit && new ApiRateStage(deps.limiter, definition.id, definition.globalRateLimit),
+    definition.disableRateLimit ? null : apiRate(definition, deps),
     ...transforms(definition, deps),
     cache && new CacheLookupStage(cache),
     ...requestHooks('post', definition, deps),
@@ -77,8 +79,13 @@ function limitsChain(definition: ApiDefinition, deps: ChainDeps): Stage[] {
     ...authStages(definition, deps),
     new KeyExpiryStage(deps.clock),
     new AccessRightsStage(),
-    new LimitsReportStage(),
+    new LimitsReportStage({ limiter: deps.limiter, quota: !definition.disableQuota }),
   ];
+}
+
+function apiRate(definition: ApiDefinition, deps: ChainDeps): Stage | null {
+  const { globalRateLimit } = definition;
+  return globalRateLimit && new ApiRateStage(definition, globalRateLimit, deps);
 }
 
 function ipLists({ allowedIps, blockedIps }: ApiDefinition): Stage[] {

@@ -3,15 +3,19 @@
 import { LRUCache } from 'lru-cache';
 import { fireEvent } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
+import { forgetRate, type LimitHeaders, noteRate } from '../chain/limit-headers.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import { unixSeconds } from '../clock.ts';
 import { decodedPath } from '../lib/request-url.ts';
-import type { Limiter, QuotaState } from '../limit/limiter.ts';
+import type { Limiter, QuotaState, RateState } from '../limit/limiter.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
+import { type Limits, limitsFor, noteQuota, scopeFor } from '../session/limits.ts';
 import type { CallerSession, SessionStore } from '../session/session.ts';
 import { compilePath, endpointPath, type PathMatching, type PathTest } from './endpoint.ts';
+import { limitKey } from './limit-key.ts';
+import { isThrottled, retry } from './throttle.ts';
 
 const MISSING = 'Session state is missing or unset! Please make sure that auth headers are properly applied';
 const NO_API = 'Access to this API has been disallowed';
@@ -114,6 +118,7 @@ function tryCompile(pattern: string, matching: PathMatching): PathTest {
 
 export interface LimitContext {
   readonly limiter: Limiter;
+  readonly limitHeaders: LimitHeaders;
   readonly store: SessionStore;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
@@ -121,6 +126,15 @@ export interface LimitContext {
   readonly quota: boolean;
 }
 
+/** What is counted of one request. */
+interface Count {
+  readonly exchange: Exchange;
+  readonly session: CallerSession;
+  readonly limits: Limits;
+  readonly key: string;
+}
+
+/** Without a promise where the limiter answers at once. */
 export class RateAndQuotaStage extends SessionCheck {
   readonly name = 'rate-and-quota';
   readonly #context: LimitContext;
@@ -130,33 +144,53 @@ export class RateAndQuotaStage extends SessionCheck {
     this.#context = context;
   }
 
-  protected async check(exchange: Exchange, session: CallerSession): Promise<StageResult> {
+  protected check(exchange: Exchange, session: CallerSession): StageResult | Promise<StageResult> {
     // The same request, once more around: it was counted already.
     if (exchange.selfLooped) return undefined;
-    const { data, keyId } = session;
-    const own = data.access_rights?.[exchange.api.definition.id]?.limit;
-    const limit = own && Object.keys(own).length > 0 ? own : data;
-    const { rate = 0, per = 0, quota_max = 0, quota_renewal_rate = 0 } = limit;
-    const { limiter } = this.#context;
-    // Keyed on the token alone: a plugin that refreshes last_updated must not get a new bucket each time (contract W14e).
-    if (this.#context.rate && rate > 0 && per > 0 && !(await limiter.rate(keyId, rate, per))) {
-      fireEvent(exchange, 'RatelimitExceeded', { Message: 'Rate Limit Exceeded', Key: keyId });
-      return errorReply(429, 'Rate Limit Exceeded');
-    }
-    if (!this.#context.quota || quota_max <= 0) return undefined;
-    const state = await limiter.quota(keyId, quota_max, quota_renewal_rate);
-    await this.#note(session, state);
+    const limits = limitsFor(session.data, exchange.api.definition.id);
+    const count = { exchange, session, limits, key: limitKey(exchange, session) };
+    const rated = this.#rate(count);
+    return rated instanceof Promise
+      ? rated.then((reply) => reply ?? this.#quota(count))
+      : (rated ?? this.#quota(count));
+  }
+
+  #rate(count: Count): StageResult | Promise<StageResult> {
+    const { limits, exchange, key } = count;
+    const { rate = 0, per = 0 } = limits;
+    if (!this.#context.rate || rate <= 0 || per <= 0) return undefined;
+    const take = () => this.#context.limiter.rate(key, rate, per);
+    const state = isThrottled(limits) ? retry(exchange, limits, take) : take();
+    return state instanceof Promise ? state.then((late) => this.#rated(count, late)) : this.#rated(count, state);
+  }
+
+  #rated({ exchange, session, limits }: Count, state: RateState): StageResult {
+    const { limitHeaders, clock } = this.#context;
+    if (limitHeaders === 'rate_limits') noteRate(exchange, limits.rate ?? 0, state, clock);
     if (state.allowed) return undefined;
-    fireEvent(exchange, 'QuotaExceeded', { Message: 'Key Quota Limit Exceeded', Key: keyId });
+    fireEvent(exchange, 'RatelimitExceeded', { Message: 'Rate Limit Exceeded', Key: session.keyId });
+    return errorReply(429, 'Rate Limit Exceeded');
+  }
+
+  #quota(count: Count): StageResult | Promise<StageResult> {
+    const { quota_max = 0, quota_renewal_rate = 0 } = count.limits;
+    if (!this.#context.quota || quota_max <= 0) return undefined;
+    const state = this.#context.limiter.quota(count.key, quota_max, quota_renewal_rate);
+    return state instanceof Promise ? state.then((late) => this.#counted(count, late)) : this.#counted(count, state);
+  }
+
+  async #counted({ exchange, session }: Count, state: QuotaState): Promise<StageResult> {
+    noteQuota(session.data, scopeFor(session.data, exchange.api.definition.id), state);
+    session.encoded = null;
+    await this.#keep(session);
+    if (state.allowed) return undefined;
+    forgetRate(exchange);
+    fireEvent(exchange, 'QuotaExceeded', { Message: 'Key Quota Limit Exceeded', Key: session.keyId });
     return errorReply(403, 'Quota exceeded');
   }
 
-  /** The session shows the count, and is kept only if it still is (a key deleted meanwhile stays deleted). */
-  async #note(session: CallerSession, { remaining, renewsAt }: QuotaState): Promise<void> {
-    const { data, keyId } = session;
-    data.quota_remaining = remaining;
-    data.quota_renews = renewsAt;
-    session.encoded = null;
+  /** Only if it still is: a key deleted meanwhile stays deleted. */
+  async #keep({ data, keyId }: CallerSession): Promise<void> {
     const { store, lifetime, clock } = this.#context;
     if (await store.get(keyId)) await store.set(keyId, data, lifetimeSeconds(data, lifetime, clock));
   }

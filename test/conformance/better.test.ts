@@ -14,6 +14,10 @@ const errorBody = (message: string) => `{\n    "error": "${message}"\n}`;
 const MARKUP = "it's <b>&amp;\n\ttab";
 
 const checks: Record<string, Check> = {
+  'auth-last-updated': ([first, second]) => {
+    assert.equal(first?.client?.status, 200);
+    assertError(second, 429, 'Rate Limit Exceeded');
+  },
   'driver-empty': failsClosed,
   'driver-not-loaded': failsClosed,
   'driver-unknown': failsClosed,

@@ -42,14 +42,14 @@ test('errors have a place and a suggestion, and set the exit code', () => {
 
 test('warnings and notes come after the errors and leave the exit code', () => {
   const files = {
-    'tyk.conf': { app_path: 'apis', storage: { type: 'redis' } },
-    'apis/a.json': { ...SOUND, tags: ['edge'] },
+    'tyk.conf': { app_path: 'apis', cache_storage: { type: 'redis' } },
+    'apis/a.json': { ...SOUND, uptime_tests: { config: { recheck_wait: 1 } } },
   };
   assert.deepEqual(check(files, { conf: 'tyk.conf' }), {
     code: 0,
     lines: [
-      'tyk.conf: warning: settings of Tyk that Hookwire does not implement yet: storage',
-      'apis/a.json:8:3: note: /tags: ignored: Every gateway loads every API.',
+      'tyk.conf: warning: settings of Tyk that Hookwire does not implement yet: cache_storage',
+      'apis/a.json:8:3: note: /uptime_tests: ignored: No uptime tests are made.',
       '1 API definition can be loaded; 0 errors, 1 warning, 1 note',
     ],
   });

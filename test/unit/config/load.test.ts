@@ -94,7 +94,7 @@ test('a document that is no object is a fault, members called __proto__ are unkn
 
 test("Tyk's settings that are not implemented give one warning, those that are off none", () => {
   const { warnings } = load({
-    storage: { type: 'redis', host: 'redis', port: 6379 },
+    cache_storage: { type: 'redis', host: 'redis', port: 6379 },
     policies: { policy_source: '', policy_record_name: '' },
     enable_analytics: false,
     analytics_config: { type: '', ignored_ips: [] },
@@ -109,8 +109,8 @@ test("Tyk's settings that are not implemented give one warning, those that are o
   assert.deepEqual(warnings, [
     {
       message:
-        'settings of Tyk that Hookwire does not implement yet: Monitor, coprocess_options.python_path_prefix, ' +
-        'coprocess_options.servers.risk.breaker, enable_jsvm, http_server_options.flush_interval, storage',
+        'settings of Tyk that Hookwire does not implement yet: Monitor, cache_storage, coprocess_options.python_path_prefix, ' +
+        'coprocess_options.servers.risk.breaker, enable_jsvm, http_server_options.flush_interval',
     },
   ]);
 });
@@ -147,13 +147,13 @@ test('variables that name no setting are warned of, those that Kubernetes sets f
     HOOKWIRE_PORT: 'tcp://10.0.0.1:80',
     HOOKWIRE_SERVICE_HOST: '10.0.0.1',
     HOOKWIRE_PORT_80_TCP_ADDR: '10.0.0.1',
-    TYK_GW_STORAGE_HOST: 'redis',
+    TYK_GW_CACHESTORAGE_HOST: 'redis',
   };
   const { warnings } = loadConfig({ env, cwd: '/' });
   assert.deepEqual(
     warnings.map(({ message }) => message),
     [
-      'settings of Tyk that Hookwire does not implement yet: storage',
+      'settings of Tyk that Hookwire does not implement yet: cache_storage',
       'environment variables that name no setting: HOOKWIRE_LISTNPORT',
     ],
   );

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chain/reply.ts';
 import type { Stage } from '../../../src/chain/stage.ts';
+import { GatewayError } from '../../../src/errors.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import type { Session } from '../../../src/session/session.ts';
@@ -13,7 +14,7 @@ import {
   type LimitContext,
   RateAndQuotaStage,
 } from '../../../src/stages/session-checks.ts';
-import { apiOf, definitionOf, exchangeOf, fakeClock, type RequestParts } from '../../support/builders.ts';
+import { apiOf, definitionOf, exchangeOf, fakeClock, headerMap, type RequestParts } from '../../support/builders.ts';
 
 const NOW = 1_700_000_000;
 const NO_LIFETIME = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
@@ -216,4 +217,75 @@ test('a self loop is not counted again', async () => {
     session: { keyId: 'key1', data: { quota_max: 1 } },
   });
   for (let call = 0; call < 3; call++) assert.equal(await stage.run(exchange), undefined);
+});
+
+test('a rate in memory is counted without a promise', () => {
+  const { stage } = limits();
+  const session = { keyId: 'key1', data: { rate: 1, per: 60 } };
+  assert.equal(stage.run(Object.assign(exchangeOf(), { session })), undefined);
+  const refused = stage.run(Object.assign(exchangeOf(), { session }));
+  assert.equal((refused as Reply).status, 429);
+});
+
+test('APIs of a key with one scope share their counts, others do not', async () => {
+  const { stage } = limits();
+  const limit = { rate: 1, per: 60, quota_max: 1 };
+  const right = (allowance_scope: string) => ({ access_rights: { shop: { limit, allowance_scope } } });
+  assert.equal((await run(stage, right('a'))).refusal, undefined);
+  assert.equal((await run(stage, right('b'))).refusal, undefined);
+  assert.deepEqual((await run(stage, right('a'))).refusal, [429, 'Rate Limit Exceeded']);
+});
+
+test('a pattern in the metadata says what is counted together, for rate and quota', async () => {
+  const { stage } = limits();
+  const session = (user: string): Session => ({
+    rate: 2,
+    per: 60,
+    quota_max: 1,
+    meta_data: { rate_limit_pattern: '$tyk_meta.user', user },
+  });
+  assert.equal((await run(stage, session('ann'))).refusal, undefined);
+  assert.equal((await run(stage, session('bob'))).refusal, undefined);
+  assert.deepEqual((await run(stage, session('ann'))).refusal, [403, 'Quota exceeded']);
+  assert.deepEqual((await run(stage, session('ann'))).refusal, [429, 'Rate Limit Exceeded']);
+});
+
+test('a throttled request waits for room, and is refused when there is none after so many tries', async () => {
+  const { stage, limiter } = limits();
+  const session: Session = { rate: 1, per: 60, throttle_interval: 0.001, throttle_retry_limit: 2 };
+  assert.equal((await run(stage, session)).refusal, undefined);
+  const refused = await run(stage, session);
+  assert.deepEqual(refused.refusal, [429, 'Rate Limit Exceeded']);
+  assert.equal(refused.fired.length, 1);
+  const waiting = run(stage, { ...session, throttle_retry_limit: 1e6 });
+  limiter.reset('key1');
+  const through = await waiting;
+  assert.deepEqual([through.refusal, through.fired], [undefined, []]);
+});
+
+async function headersOf(stage: Stage, data: Session) {
+  const exchange = Object.assign(exchangeOf(), { session: { keyId: 'key1', data } });
+  const status = ((await stage.run(exchange)) as Reply | undefined)?.status;
+  return [status, headerMap(exchange.replyHeaders)['x-ratelimit-remaining']?.[0]];
+}
+
+test('the rate is told in headers if they are to tell of rates, also when it is hit, not when the quota is', async () => {
+  const { stage } = limits({ limitHeaders: 'rate_limits' });
+  const told = (data: Session) => headersOf(stage, data);
+  assert.deepEqual(await told({ rate: 3, per: 60 }), [undefined, '2']);
+  assert.deepEqual(await told({ rate: 3, per: 60, quota_max: 1 }), [undefined, '1']);
+  assert.deepEqual(await told({ rate: 3, per: 60, quota_max: 1 }), [403, undefined]);
+  assert.deepEqual(await told({ rate: 3, per: 60 }), [429, '0']);
+  assert.deepEqual(await told({}), [undefined, undefined]);
+  assert.deepEqual(await headersOf(limits().stage, { rate: 3, per: 60 }), [undefined, undefined]);
+});
+
+test('a limiter that is away is an error, not a way around the quota', async () => {
+  const { stage, limiter } = limits();
+  const gone = new GatewayError('GW_REDIS_UNAVAILABLE');
+  limiter.quota = () => {
+    throw gone;
+  };
+  const exchange = Object.assign(exchangeOf(), { session: { keyId: 'key1', data: { quota_max: 1 } } });
+  await assert.rejects(async () => stage.run(exchange), gone);
 });
