@@ -26,7 +26,6 @@ export interface Recording {
   upstreamAnswered: number;
   readonly socket: Socket;
   /** Of the connection, before this exchange. */
-  readonly bytesRead: number;
   readonly bytesWritten: number;
   /** By the definition's rules for endpoints. */
   tracked: boolean;

@@ -6,11 +6,13 @@ import type { Exchange } from '../chain/exchange.ts';
 import type { Recording } from '../chain/recording.ts';
 import { textFromBytes } from '../lib/bytes.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
+import { parseRequestUrl } from '../lib/request-url.ts';
 import type { Session } from '../session/session.ts';
 import type { ExchangeRecord } from '../wire/native/records.ts';
 
 /** Of a client that left before there was a reply (nginx has the same number for it). */
 const CLIENT_GONE = 499;
+const SWITCHED = 101;
 const NO_TAGS: readonly string[] = [];
 
 export interface RecordRules {
@@ -25,24 +27,36 @@ export interface RecordRules {
   readonly maxDetailBytes: number;
 }
 
-export function makeRecord(exchange: Exchange, recording: Recording, rules: RecordRules): ExchangeRecord {
-  const { req, res, api, session } = exchange;
+/** Bytes on the client's connection, with heads. */
+export interface Traffic {
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+}
+
+export function makeRecord(
+  exchange: Exchange,
+  recording: Recording,
+  { bytesIn, bytesOut }: Traffic,
+  rules: RecordRules,
+): ExchangeRecord {
+  const { req, api, session } = exchange;
   const { definition } = api;
-  const { socket, startedAt, tape } = recording;
+  const { startedAt, tape } = recording;
   const totalMs = performance.now() - recording.start;
   const upstreamMs = upstreamTime(recording);
   const { data } = session ?? { data: null };
+  const path = pathOf(exchange.requestUri);
   return {
     timeMs: startedAt,
     requestId: exchange.requestId,
     method: req.method ?? '',
     host: exchange.host,
-    path: stripListenPath(pathOf(exchange.requestUri), definition),
-    originalPath: pathOf(exchange.requestUri),
+    path: stripListenPath(path, definition),
+    originalPath: path,
     userAgent: req.headers['user-agent'] ?? '',
     ipAddress: clientAddress(exchange),
     contentLength: exchange.body.declaredLength,
-    responseCode: res.headersSent ? res.statusCode : CLIENT_GONE,
+    responseCode: statusOf(exchange),
     apiVersion: versionOf(exchange),
     apiKey: keyOf(session?.keyId ?? '', rules.hashKeys),
     oauthId: data?.oauth_client_id ?? '',
@@ -52,8 +66,8 @@ export function makeRecord(exchange: Exchange, recording: Recording, rules: Reco
     totalMs: rounded(totalMs),
     upstreamMs: rounded(upstreamMs),
     gatewayMs: rounded(totalMs - upstreamMs),
-    bytesIn: socket.bytesRead - recording.bytesRead,
-    bytesOut: socket.bytesWritten - recording.bytesWritten,
+    bytesIn,
+    bytesOut,
     rawRequest: tape === null ? null : Buffer.from(wireText(exchange, rules.maxDetailBytes), 'latin1'),
     rawResponse: tape?.bytes ?? null,
     expireAtMs: rules.expireAfterMs === 0 ? 0 : startedAt + rules.expireAfterMs,
@@ -72,9 +86,17 @@ function upstreamTime({ upstreamAsked, upstreamAnswered }: Recording): number {
   return (upstreamAnswered === 0 ? performance.now() : upstreamAnswered) - upstreamAsked;
 }
 
+/** A tunnel has taken the connection off the response, which knows nothing of what went over it. */
+function statusOf({ res, upgrade }: Exchange): number {
+  if (res.headersSent) return res.statusCode;
+  return upgrade !== null && res.socket === null ? SWITCHED : CLIENT_GONE;
+}
+
+/** Also of a target in absolute form, which clients of proxies write. */
 function pathOf(requestUri: string): string {
   const end = requestUri.indexOf('?');
-  return end < 0 ? requestUri : requestUri.slice(0, end);
+  const target = end < 0 ? requestUri : requestUri.slice(0, end);
+  return target.startsWith('/') ? target : (parseRequestUrl(target)?.path ?? target);
 }
 
 function versionOf({ api, version }: Exchange): string {

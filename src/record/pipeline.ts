@@ -68,7 +68,8 @@ export class RecordPipeline {
     do {
       this.#flush();
       await Promise.all(this.#running);
-    } while (this.#waiting.length > 0);
+      // The next batch began when one of these ended.
+    } while (this.#running.size > 0);
   }
 
   #flush(): void {

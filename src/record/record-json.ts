@@ -13,6 +13,8 @@ export interface RecordedApi {
   readonly listenPath: string;
 }
 
+/** The end of the year 9999: what comes later has no text of this form. A definition or a plugin may have written anything. */
+const LAST_MS = 253_402_300_799_999;
 const NEEDS_ESCAPES = /["\\\u0000-\u001f\ud800-\udfff]/;
 
 export class RecordJson {
@@ -73,7 +75,8 @@ class TimeTexts {
   #second = Number.NaN;
   #date = '';
 
-  iso(ms: number): string {
+  iso(time: number): string {
+    const ms = Math.min(time, LAST_MS);
     const second = Math.floor(ms / 1000);
     if (second !== this.#second) {
       this.#second = second;

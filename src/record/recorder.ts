@@ -6,7 +6,7 @@ import type { Exchange } from '../chain/exchange.ts';
 import type { Recorder, Recording } from '../chain/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../telemetry/log.ts';
-import { makeRecord, type RecordRules } from './make-record.ts';
+import { makeRecord, type RecordRules, type Traffic } from './make-record.ts';
 import type { RecordPipeline } from './pipeline.ts';
 import { ResponseTape } from './response-tape.ts';
 
@@ -16,11 +16,16 @@ export interface RecorderSettings extends RecordRules {
   readonly ignoredIps: ReadonlySet<string>;
 }
 
+/** What of a connection's bytes has its record: the head of the next exchange may have been read before this one ended. */
+export interface Recorded {
+  bytesRead: number;
+  bytesWritten: number;
+}
+
 export interface RecorderDeps {
   readonly clock: Clock;
   readonly log: Logger;
-  /** Of connections, until their last recorded exchange ended. */
-  readonly bytesRead: WeakMap<Socket, number>;
+  readonly recorded: WeakMap<Socket, Recorded>;
 }
 
 export class ApiRecorder implements Recorder {
@@ -28,14 +33,14 @@ export class ApiRecorder implements Recorder {
   readonly #pipeline: RecordPipeline;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #bytesRead: WeakMap<Socket, number>;
+  readonly #recorded: WeakMap<Socket, Recorded>;
 
-  constructor(settings: RecorderSettings, pipeline: RecordPipeline, { clock, log, bytesRead }: RecorderDeps) {
+  constructor(settings: RecorderSettings, pipeline: RecordPipeline, { clock, log, recorded }: RecorderDeps) {
     this.#settings = settings;
     this.#pipeline = pipeline;
     this.#clock = clock;
     this.#log = log;
-    this.#bytesRead = bytesRead;
+    this.#recorded = recorded;
   }
 
   begin({ req, res }: Exchange): Recording {
@@ -47,7 +52,6 @@ export class ApiRecorder implements Recorder {
       upstreamAsked: 0,
       upstreamAnswered: 0,
       socket,
-      bytesRead: this.#bytesRead.get(socket) ?? 0,
       bytesWritten: socket.bytesWritten,
       tracked: false,
       skipped: false,
@@ -59,12 +63,27 @@ export class ApiRecorder implements Recorder {
     const { recording } = exchange;
     if (recording === null) return;
     try {
-      this.#bytesRead.set(recording.socket, recording.socket.bytesRead);
+      const traffic = this.#trafficOf(recording);
       if (recording.skipped || this.#isIgnored(exchange)) return;
-      this.#pipeline.add(makeRecord(exchange, recording, this.#settings));
+      this.#pipeline.add(makeRecord(exchange, recording, traffic, this.#settings));
     } catch (error) {
       this.#log.error({ err: error, api: exchange.api.definition.id }, 'no record could be made of an exchange');
     }
+  }
+
+  /** Since the last one ended: exchanges of a connection end in their order, but may begin all at once. */
+  #trafficOf({ socket, bytesWritten: before }: Recording): Traffic {
+    const { bytesRead, bytesWritten } = socket;
+    const recorded = this.#recorded.get(socket);
+    if (recorded === undefined) {
+      this.#recorded.set(socket, { bytesRead, bytesWritten });
+      return { bytesIn: bytesRead, bytesOut: bytesWritten - before };
+    }
+    const bytesIn = bytesRead - recorded.bytesRead;
+    const bytesOut = bytesWritten - Math.max(recorded.bytesWritten, before);
+    recorded.bytesRead = bytesRead;
+    recorded.bytesWritten = bytesWritten;
+    return { bytesIn, bytesOut };
   }
 
   #isIgnored(exchange: Exchange): boolean {

@@ -9,9 +9,11 @@ import type { Logger } from '../telemetry/log.ts';
 import { RecordBudget, type RecordCounts } from './budget.ts';
 import { type RecordHook, RecordPipeline } from './pipeline.ts';
 import { RecordJson } from './record-json.ts';
-import { ApiRecorder } from './recorder.ts';
+import { ApiRecorder, type Recorded } from './recorder.ts';
 import type { Sink } from './sink.ts';
 import { SinkSet } from './sink-set.ts';
+
+const CLOSE_MS = 1000;
 
 export interface RecordsDeps {
   readonly options: AnalyticsOptions;
@@ -27,8 +29,8 @@ export class Records {
   readonly #sinks: SinkSet;
   readonly #ignoredIps: ReadonlySet<string>;
   readonly #busy = new Set<RecordPipeline>();
-  /** What a connection had read when its last recorded exchange ended: the head of the next may already be in it. */
-  readonly #bytesRead = new WeakMap<Socket, number>();
+  /** Of connections, whichever API their exchanges are of. */
+  readonly #recorded = new WeakMap<Socket, Recorded>();
 
   constructor(deps: RecordsDeps) {
     const { options, sinks, clock, log } = deps;
@@ -62,21 +64,26 @@ export class Records {
       ignoredIps: this.#ignoredIps,
       hashKeys,
     };
-    return new ApiRecorder(settings, new RecordPipeline(deps), { clock, log, bytesRead: this.#bytesRead });
+    return new ApiRecorder(settings, new RecordPipeline(deps), { clock, log, recorded: this.#recorded });
   }
 
   /** Everything that waits goes through its hooks and to the sinks; what is not done after `limitMs` is lost. */
   async drain(limitMs: number): Promise<void> {
     const all = Promise.all([...this.#busy].map((pipeline) => pipeline.drain())).then(() => this.#sinks.flush());
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, limitMs);
-    await Promise.race([all, late]);
-    clearTimeout(timer);
+    await within(limitMs, all);
     const { waiting } = this.counts;
     if (waiting > 0) this.#deps.log.error({ lost: waiting }, 'analytics records are lost: they took too long to leave');
   }
 
+  /** A sink that hangs keeps nobody from ending. */
   close(): Promise<void> {
-    return this.#sinks.close();
+    return within(CLOSE_MS, this.#sinks.close());
   }
+}
+
+/** Resolves when the work is done, or when the time is over. */
+function within(ms: number, work: Promise<void>): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<void>();
+  const timer = setTimeout(resolve, ms);
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

@@ -12,6 +12,8 @@ export class ResponseTape implements Tape {
   readonly #chunks: Buffer[] = [];
   #length = 0;
   #head = '';
+  /** Nothing of a stream, nor of what node leaves out of the reply to a HEAD. */
+  #keepsBody = true;
   #isStream = false;
 
   /** Stands before `write` and `end` of the response from now on. `maxBytes`: of the body. */
@@ -42,6 +44,7 @@ export class ResponseTape implements Tape {
       const result = writeHead(status, headers);
       this.#head = headText(status, res.statusMessage, headers);
       this.#isStream = /^content-type: text\/event-stream/im.test(this.#head);
+      this.#keepsBody = !this.#isStream && res.req.method !== 'HEAD';
       return result;
     };
     res.writeHead = watched as typeof res.writeHead;
@@ -50,7 +53,7 @@ export class ResponseTape implements Tape {
   /** A copy: the memory of large chunks is used again. */
   #add(chunk: Chunk, encoding: unknown): void {
     const room = this.#maxBytes - this.#length;
-    if (room <= 0 || chunk.length === 0 || this.#isStream) return;
+    if (room <= 0 || chunk.length === 0 || !this.#keepsBody) return;
     const bytes =
       typeof chunk === 'string'
         ? Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8')

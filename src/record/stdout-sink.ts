@@ -9,6 +9,8 @@ export class StdoutSink implements Sink {
 
   constructor(out: Writable = process.stdout) {
     this.#out = out;
+    // Whoever reads may have gone, and an error that nobody hears ends the process.
+    out.on('error', () => {});
   }
 
   write(lines: Buffer): Promise<void> {

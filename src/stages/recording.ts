@@ -59,6 +59,7 @@ export class DetailStage implements Stage {
     const { enable_detailed_recording: asked, enable_detail_recording: askedOld } = session?.data ?? {};
     if (asked || askedOld) recording.tape ??= new ResponseTape(res, maxDetailBytes);
     if (recording.tape === null) return undefined;
-    return body.readHead(maxDetailBytes, maxBodyBytes)?.then(() => undefined);
+    // Never more than may be read whole: a request that nobody reads must not fail for its record.
+    return body.readHead(Math.min(maxDetailBytes, maxBodyBytes), maxBodyBytes)?.then(() => undefined);
   }
 }

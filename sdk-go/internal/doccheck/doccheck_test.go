@@ -112,7 +112,7 @@ func guideFiles(t *testing.T) map[string]string {
 			files[fmt.Sprintf("snippet%d.go", i)] = around + snippet
 		}
 	}
-	if len(files) != 7 {
+	if len(files) != 8 {
 		t.Fatalf("the guide has another number of snippets: %d files", len(files))
 	}
 	return files

@@ -79,7 +79,7 @@ export function verdictOf(message: hookwire.plugin.v1.RecordResults.$Properties)
 
 function recordOf(message: hookwire.plugin.v1.Record.$Properties): ExchangeRecord {
   return {
-    timeMs: Number(message.time_ms ?? 0),
+    timeMs: whole(message.time_ms, 0),
     requestId: message.request_id ?? '',
     method: message.method ?? '',
     host: message.host ?? '',
@@ -87,7 +87,7 @@ function recordOf(message: hookwire.plugin.v1.Record.$Properties): ExchangeRecor
     originalPath: message.original_path ?? '',
     userAgent: message.user_agent ?? '',
     ipAddress: message.ip_address ?? '',
-    contentLength: Number(message.content_length ?? 0),
+    contentLength: whole(message.content_length, -1),
     responseCode: message.response_code ?? 0,
     apiVersion: message.api_version ?? '',
     apiKey: message.api_key ?? '',
@@ -95,17 +95,26 @@ function recordOf(message: hookwire.plugin.v1.Record.$Properties): ExchangeRecor
     alias: message.alias ?? '',
     tags: message.tags ?? [],
     trackPath: message.track_path ?? false,
-    totalMs: message.total_ms ?? 0,
-    upstreamMs: message.upstream_ms ?? 0,
-    gatewayMs: message.gateway_ms ?? 0,
-    bytesIn: Number(message.bytes_in ?? 0),
-    bytesOut: Number(message.bytes_out ?? 0),
+    totalMs: real(message.total_ms),
+    upstreamMs: real(message.upstream_ms),
+    gatewayMs: real(message.gateway_ms),
+    bytesIn: whole(message.bytes_in, 0),
+    bytesOut: whole(message.bytes_out, 0),
     rawRequest: bytesOf(message.raw_request),
     rawResponse: bytesOf(message.raw_response),
-    expireAtMs: Number(message.expire_at_ms ?? 0),
+    expireAtMs: whole(message.expire_at_ms, 0),
     geo: message.geo ? geoOf(message.geo) : null,
     traceparent: message.traceparent ?? '',
   };
+}
+
+/** A plugin may send any number: what goes on to the next one, and into JSON, is one that both know. */
+function whole(value: hookwire.plugin.v1.Record.$Properties['time_ms'], least: number): number {
+  return Math.min(Math.max(Number(value ?? 0), least), Number.MAX_SAFE_INTEGER);
+}
+
+function real(value: number | null | undefined): number {
+  return Number.isFinite(value) ? (value as number) : 0;
 }
 
 /** A copy: the message's own memory is used again. */
@@ -117,8 +126,8 @@ function geoOf({ country, city, latitude, longitude, time_zone: timeZone }: hook
   return {
     country: country ?? '',
     city: city ?? '',
-    latitude: latitude ?? 0,
-    longitude: longitude ?? 0,
+    latitude: real(latitude),
+    longitude: real(longitude),
     timeZone: timeZone ?? '',
   };
 }

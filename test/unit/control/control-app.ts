@@ -9,6 +9,7 @@ import type { HookFault, Operator } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
+import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { fakeClock } from '../../support/builders.ts';
@@ -36,6 +37,8 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
     /** On top of the target's usual report. */
     report: {} as Partial<TargetReport>,
     faults: [] as HookFault[],
+    /** Null: analytics are off. */
+    records: null as RecordCounts | null,
   };
   const operator: Operator = {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
@@ -56,7 +59,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
         ...state.report,
       },
     ],
-    recordCounts: () => null,
+    recordCounts: () => state.records,
     hookFaults: () => state.faults,
     get accepting() {
       return state.accepting;

@@ -83,6 +83,32 @@ test('a target that is down says why', async (t) => {
   assert.equal(output, 'tcp://h:1 is down: connect ECONNREFUSED (fake, 2 calls under way)');
 });
 
+test('with analytics on it is told what became of all records; losses hurt no request', async (t) => {
+  const { call, state } = controlApp(t);
+  const details = async (path: string) => (await call('GET', path, { secret: null })).json;
+  assert.equal('analytics' in (await details('/ready')).details, false);
+  state.records = { made: 10, kept: 4, droppedByHooks: 1, lost: 3, waiting: 2 };
+  for (const path of ['/ready', '/hello']) {
+    const { status, details: components } = await details(path);
+    const { time, ...facts } = components.analytics;
+    assert.ok(Date.parse(time) > 0);
+    assert.deepEqual(facts, {
+      status: 'pass',
+      output: '10 records made, 4 kept, 3 lost, 2 waiting',
+      componentType: 'analytics',
+      made: 10,
+      kept: 4,
+      droppedByHooks: 1,
+      lost: 3,
+      waiting: 2,
+    });
+    assert.equal(status, 'pass');
+    assert.deepEqual(Object.keys(components), ['coprocess:default', 'analytics']);
+  }
+  state.records = { ...state.records, made: 11, waiting: 3 };
+  assert.equal((await details('/ready')).details.analytics.made, 11);
+});
+
 function bindingOf(name: string): HookBinding {
   return hookOf(new FakeTransport(), { stage: 'post', entry: { name } }).binding;
 }

@@ -1,0 +1,212 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { Socket } from 'node:net';
+import { test } from 'node:test';
+import type { Exchange } from '../../../src/chain/exchange.ts';
+import type { Recording } from '../../../src/chain/recording.ts';
+import { makeRecord, type RecordRules } from '../../../src/record/make-record.ts';
+import type { Session } from '../../../src/session/session.ts';
+import { apiOf, definitionOf, exchangeOf, type RequestParts } from '../../support/builders.ts';
+
+const RULES: RecordRules = { tags: [], tagHeaders: [], expireAfterMs: 0, hashKeys: false, maxDetailBytes: 100 };
+const TRAFFIC = { bytesIn: 250, bytesOut: 520 };
+const STARTED = 1_700_000_000_123;
+
+function recordingOf(more: Partial<Recording> = {}): Recording {
+  return {
+    startedAt: STARTED,
+    start: performance.now(),
+    upstreamAsked: 0,
+    upstreamAnswered: 0,
+    socket: new Socket(),
+    bytesWritten: 0,
+    tracked: false,
+    skipped: false,
+    tape: null,
+    ...more,
+  };
+}
+
+interface Made {
+  readonly parts?: RequestParts;
+  readonly recording?: Partial<Recording>;
+  readonly rules?: Partial<RecordRules>;
+  readonly session?: Session;
+  readonly keyId?: string;
+  /** What happens before the record is made. */
+  readonly before?: (exchange: Exchange) => void;
+}
+
+function made({ parts, recording, rules, session, keyId = 'key-1', before }: Made = {}) {
+  const exchange = exchangeOf(parts);
+  if (session) exchange.session = { keyId, data: session };
+  before?.(exchange);
+  return makeRecord(exchange, recordingOf(recording), TRAFFIC, { ...RULES, ...rules });
+}
+
+test('what the client asked for, and what it got', () => {
+  const record = made({
+    parts: {
+      method: 'POST',
+      url: '/shop/a%20b/c?x=/1',
+      host: 'shop.test:8080',
+      headers: ['User-Agent', 'tester/1', 'X-Request-Id', 'r-7', 'Traceparent', '00-abc-def-01'],
+      body: 'hello',
+    },
+    recording: { tracked: true },
+    before: ({ res }) => void res.writeHead(201, []),
+  });
+  const { totalMs, upstreamMs, gatewayMs, ...facts } = record;
+  assert.deepEqual(facts, {
+    timeMs: STARTED,
+    requestId: 'r-7',
+    method: 'POST',
+    host: 'shop.test:8080',
+    path: '/a%20b/c',
+    originalPath: '/shop/a%20b/c',
+    userAgent: 'tester/1',
+    ipAddress: '192.0.2.7',
+    contentLength: 5,
+    responseCode: 201,
+    apiVersion: 'Non Versioned',
+    apiKey: '',
+    oauthId: '',
+    alias: '',
+    tags: [],
+    trackPath: true,
+    bytesIn: 250,
+    bytesOut: 520,
+    rawRequest: null,
+    rawResponse: null,
+    expireAtMs: 0,
+    geo: null,
+    traceparent: '00-abc-def-01',
+  });
+  assert.deepEqual([upstreamMs, gatewayMs], [0, totalMs]);
+});
+
+test('what hooks changed is not what the client asked for', () => {
+  const { method, path, originalPath } = made({
+    parts: { method: 'GET', url: '/shop/asked' },
+    before: (exchange) => {
+      exchange.method = 'PUT';
+      exchange.url = { ...exchange.url, path: '/shop/rewritten' };
+    },
+  });
+  assert.deepEqual([method, path, originalPath], ['GET', '/asked', '/shop/asked']);
+});
+
+test('paths: after the listen path, without scheme, host and query', () => {
+  const paths = (url: string) => {
+    const { path, originalPath } = made({ parts: { url } });
+    return [path, originalPath];
+  };
+  assert.deepEqual(paths('/shop'), ['/', '/shop']);
+  assert.deepEqual(paths('/shop/?'), ['/', '/shop/']);
+  assert.deepEqual(paths('/%73hop/x'), ['/x', '/%73hop/x']);
+  assert.deepEqual(paths('http://shop.test/shop/x?y=http://a/b'), ['/x', '/shop/x']);
+  assert.deepEqual(paths('*'), ['*', '*']);
+});
+
+test('a length that is not declared is none', () => {
+  assert.equal(made({ parts: { headers: ['Transfer-Encoding', 'chunked'] } }).contentLength, -1);
+  assert.equal(made().contentLength, 0);
+});
+
+test('the client’s address: as everywhere, from the header of a proxy before us', () => {
+  assert.equal(made({ parts: { headers: ['X-Real-IP', '203.0.113.9'] } }).ipAddress, '203.0.113.9');
+  assert.equal(made({ parts: { peer: '::ffff:10.0.0.1' } }).ipAddress, '10.0.0.1');
+});
+
+test('a client that left before there was a reply: 499', () => {
+  assert.equal(made().responseCode, 499);
+  // It was too late: what it has begun to get counts.
+  const begun = made({
+    before: (exchange) => {
+      exchange.res.writeHead(503, []);
+      exchange.abandon();
+    },
+  });
+  assert.equal(begun.responseCode, 503);
+});
+
+test('times: until the upstream answered, and all the rest', () => {
+  const now = performance.now();
+  const { totalMs, upstreamMs, gatewayMs } = made({
+    recording: { start: now - 100, upstreamAsked: now - 60, upstreamAnswered: now - 20 },
+  });
+  assert.equal(upstreamMs, 40);
+  assert.ok(totalMs >= 100, `${totalMs}`);
+  assert.ok(Math.abs(totalMs - upstreamMs - gatewayMs) < 0.002);
+  for (const ms of [totalMs, gatewayMs]) assert.equal(ms, Math.round(ms * 1000) / 1000, 'no more than microseconds');
+});
+
+test('an upstream that has not answered takes all the time since it was asked', () => {
+  const now = performance.now();
+  const { totalMs, upstreamMs, gatewayMs } = made({ recording: { start: now - 100, upstreamAsked: now - 60 } });
+  assert.ok(upstreamMs >= 60 && upstreamMs <= totalMs, `${upstreamMs} of ${totalMs}`);
+  assert.ok(gatewayMs >= 39 && gatewayMs <= 41, `${gatewayMs}`);
+});
+
+test('the version, by name', () => {
+  const version_data = { not_versioned: false, versions: { v1: { name: 'v1' } } };
+  const definition = definitionOf({ version_data, definition: { location: 'header', key: 'x-version' } });
+  const parts = { api: apiOf(definition) };
+  const version = definition.versions.versions.get('v1') ?? assert.fail('no v1');
+  const { apiVersion } = made({
+    parts,
+    before: (exchange) => {
+      exchange.version = version;
+    },
+  });
+  assert.equal(apiVersion, 'v1');
+  assert.equal(made({ parts }).apiVersion, '', 'it was not found');
+});
+
+test('the caller, with the key as it is or hashed', () => {
+  const session = { alias: 'Änne', oauth_client_id: 'client-1' };
+  const { apiKey, alias, oauthId } = made({ session });
+  assert.deepEqual([apiKey, alias, oauthId], ['key-1', 'Änne', 'client-1']);
+  const hash = createHash('sha256').update('key-1').digest('hex');
+  assert.equal(made({ session, rules: { hashKeys: true } }).apiKey, hash);
+  assert.equal(made({ session, keyId: '', rules: { hashKeys: true } }).apiKey, '');
+  assert.equal(made({ rules: { hashKeys: true } }).apiKey, '', 'nobody was authenticated');
+});
+
+test('tags: policies, the session’s, headers, the definition’s', () => {
+  const { tags } = made({
+    parts: { headers: ['X-Tenant', Buffer.from('Zoë').toString('latin1'), 'X-Empty', ''] },
+    session: { apply_policies: ['p1', 'p2'], tags: ['own'] },
+    rules: { tags: ['all'], tagHeaders: ['x-tenant', 'x-empty', 'x-none'] },
+  });
+  assert.deepEqual(tags, ['pol-p1', 'pol-p2', 'own', 'x-tenant-Zoë', 'all']);
+  assert.deepEqual(made({ rules: { tags: ['all'] } }).tags, ['all']);
+  assert.deepEqual(made({ session: {}, rules: { tags: ['all'], tagHeaders: ['x-none'] } }).tags, ['all']);
+});
+
+test('when a store may forget it', () => {
+  assert.equal(made({ rules: { expireAfterMs: 60_000 } }).expireAtMs, STARTED + 60_000);
+});
+
+test('in detail: both messages, bodies up to the bound', async () => {
+  const exchange = exchangeOf({
+    method: 'POST',
+    url: '/shop/x?a=1',
+    headers: ['Host', 'gateway.test', 'X-A', '\xfc'],
+    body: Buffer.from([0x61, 0xff, 0x62, 0x63]),
+  });
+  await exchange.body.read(1000);
+  const tape = { bytes: Buffer.from('the reply') };
+  const record = makeRecord(exchange, recordingOf({ tape }), TRAFFIC, { ...RULES, maxDetailBytes: 3 });
+  assert.equal(
+    record.rawRequest?.toString('latin1'),
+    'POST /shop/x?a=1 HTTP/1.1\r\nHost: gateway.test\r\nX-A: \xfc\r\nContent-Length: 4\r\n\r\na\xffb',
+  );
+  assert.equal(String(record.rawResponse), 'the reply');
+});
+
+test('in detail: a body that nobody read, and a reply that was not sent', () => {
+  const { rawRequest, rawResponse } = made({ parts: { body: 'unread' }, recording: { tape: { bytes: null } } });
+  assert.match(String(rawRequest), /Content-Length: 6\r\n\r\n$/);
+  assert.equal(rawResponse, null);
+});
