@@ -9,9 +9,18 @@ export function limitsFor(data: Session, apiId: string): Limits {
   return hasLimits(own) ? own : data;
 }
 
-/** Requests are counted together for all APIs of a key that have the same scope. */
+/**
+ * Requests are counted together for all APIs of a key that have the same scope. Policies write it down; a key without any that has
+ * limits of its own for an API counts them for that API.
+ */
 export function scopeFor(data: Session, apiId: string): string {
-  return data.access_rights?.[apiId]?.allowance_scope ?? '';
+  const right = data.access_rights?.[apiId];
+  if (right?.allowance_scope) return right.allowance_scope;
+  return hasLimits(right?.limit) && !namesPolicies(data) ? apiId : '';
+}
+
+function namesPolicies({ apply_policies, apply_policy_id }: Session): boolean {
+  return Boolean(apply_policy_id) || (apply_policies?.length ?? 0) > 0;
 }
 
 /** Tyk writes limits without any value, too. */
@@ -30,7 +39,7 @@ export function noteQuota(data: Session, scope: string, { remaining, renewsAt }:
   const count = { quota_remaining: remaining, quota_renews: renewsAt };
   if (scope === '') Object.assign(data, count);
   for (const [apiId, right] of Object.entries(data.access_rights ?? {})) {
-    if ((right.allowance_scope ?? '') !== scope || !hasLimits(right.limit)) continue;
+    if (!hasLimits(right.limit) || scopeFor(data, apiId) !== scope) continue;
     data.access_rights = { ...data.access_rights, [apiId]: { ...right, limit: { ...right.limit, ...count } } };
   }
 }

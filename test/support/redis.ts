@@ -55,11 +55,15 @@ export async function startRedis({ cluster = false }: RedisOptions = {}): Promis
 async function launch(port: number, cluster: boolean): Promise<ChildProcess> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-test-'));
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  if (cluster) args.push('--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1');
+  if (cluster) {
+    // The bus's own choice, port + 10000, is among those that the kernel gives to outgoing connections.
+    const bus = String(await freePort());
+    args.push('--cluster-enabled', 'yes', '--cluster-announce-ip', '127.0.0.1', '--cluster-port', bus);
+  }
   const child = spawn('redis-server', args, { stdio: 'ignore' });
   child.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   killOnExit(child);
-  await until(`Redis on port ${port}`, () => isListening(port));
+  await until(`Redis on port ${port}`, () => isUp(child, port));
   if (cluster) await takeAllSlots(port);
   return child;
 }
@@ -78,7 +82,8 @@ async function end(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-function isListening(port: number): Promise<boolean> {
+function isUp(child: ChildProcess, port: number): Promise<boolean> {
+  if (child.exitCode !== null) throw new Error(`redis-server ended by itself, with status ${child.exitCode}`);
   return new Promise((resolve) => {
     const socket = net.connect(port, '127.0.0.1');
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));

@@ -12,18 +12,23 @@ test('limits of the API come before those of the session, unless none of them ha
   assert.equal(limitsFor({ access_rights: { shop: { limit: null as never } } }, 'shop').rate, undefined);
 });
 
-test('the scope is that of the right', () => {
-  const session: Session = { access_rights: { shop: { allowance_scope: 'gold' }, bare: {} } };
-  assert.deepEqual(
-    ['shop', 'bare', 'other'].map((api) => scopeFor(session, api)),
-    ['gold', '', ''],
-  );
+test('the scope is that of the right; without policies, limits of an API are counted for it alone', () => {
+  const limit = { quota_max: 5 };
+  const access_rights = { shop: { allowance_scope: 'gold', limit }, own: { limit }, empty: { limit: {} }, bare: {} };
+  const scopes = (session: Session) => [...Object.keys(access_rights), 'other'].map((api) => scopeFor(session, api));
+  assert.deepEqual(scopes({ access_rights }), ['gold', 'own', '', '', '']);
+  for (const policies of [{ apply_policies: ['p'] }, { apply_policy_id: 'p' }])
+    assert.deepEqual(
+      scopes({ access_rights, ...policies }),
+      ['gold', '', '', '', ''],
+      'they share what the policy gives',
+    );
 });
 
 test('a count is noted in the session and in the limits of its scope, without touching what others hold', () => {
   const limit = { quota_max: 5 };
   const rights = { a: { limit }, b: { limit, allowance_scope: 'b' }, c: {} };
-  const session: Session = { quota_max: 5, access_rights: rights };
+  const session: Session = { quota_max: 5, access_rights: rights, apply_policies: ['p'] };
   noteQuota(session, '', { remaining: 4, renewsAt: 7 });
   assert.deepEqual([session.quota_remaining, session.quota_renews], [4, 7]);
   assert.deepEqual(session.access_rights, {
@@ -35,4 +40,10 @@ test('a count is noted in the session and in the limits of its scope, without to
   noteQuota(session, 'b', { remaining: 1, renewsAt: 8 });
   assert.equal(session.quota_remaining, 4);
   assert.equal(limitsFor(session, 'b').quota_remaining, 1);
+});
+
+test('a count of one API leaves the session as it was', () => {
+  const session: Session = { quota_max: 9, access_rights: { a: { limit: { quota_max: 5 } } } };
+  noteQuota(session, 'a', { remaining: 4, renewsAt: 7 });
+  assert.deepEqual([session.quota_remaining, limitsFor(session, 'a').quota_remaining], [undefined, 4]);
 });
