@@ -19,6 +19,7 @@ import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
 import type { Limiter } from './limit/limiter.ts';
 import { openLimiter } from './limit/open-limiter.ts';
+import { Notices, RELOAD, RELOADS } from './notices.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
 import { UpstreamPools } from './proxy/pools.ts';
 import type { RecordCounts } from './record/budget.ts';
@@ -28,7 +29,8 @@ import { RedisLink } from './redis.ts';
 import { DataPlane } from './server/handler.ts';
 import { createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
-import { MemorySessionStore } from './session/memory-store.ts';
+import { type Fleet, openSessions } from './session/open-sessions.ts';
+import type { Sessions } from './session/sessions.ts';
 import { ApiCompiler } from './stages/compile.ts';
 import { FailureLog } from './telemetry/failure-log.ts';
 import type { Logger } from './telemetry/log.ts';
@@ -58,9 +60,9 @@ export class Gateway implements Operator {
   readonly #targets: Targets;
   readonly #pools: UpstreamPools;
   readonly #events: EventQueue;
-  readonly #store: MemorySessionStore;
   /** Null: everything is kept in memory. */
-  readonly #redis: RedisLink | null;
+  readonly #fleet: Fleet | null;
+  readonly #store: Sessions;
   readonly #limiter: Limiter;
   readonly #records: Records;
   readonly #compiler: ApiCompiler;
@@ -79,11 +81,9 @@ export class Gateway implements Operator {
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
     this.#events = new EventQueue(log);
-    this.#redis = config.storage && new RedisLink(config.storage, log);
-    if (this.#redis !== null)
-      log.warn('storage: limits and quotas are shared through Redis, sessions are kept in memory');
-    this.#store = new MemorySessionStore(config.maxSessions);
-    this.#limiter = openLimiter(config.limits.algorithm, this.#redis, log);
+    this.#fleet = this.#joinFleet();
+    this.#store = openSessions(config.sessions, this.#fleet, log);
+    this.#limiter = openLimiter(config.limits.algorithm, this.#fleet?.link ?? null, log);
     this.#records = this.#createRecords();
     this.#compiler = this.#createCompiler(styleOf(config));
     this.#snapshots = new SnapshotHolder(new Snapshot([], this.#routerRules()));
@@ -97,6 +97,21 @@ export class Gateway implements Operator {
       pool: this.#pool,
     });
     this.#listener = this.#createListener();
+  }
+
+  #joinFleet(): Fleet | null {
+    const { config, log } = this.#options;
+    if (config.storage === null) return null;
+    const link = new RedisLink(config.storage, log);
+    const notices = new Notices(link, { ...config.notices, publicKey: '' }, log);
+    notices.listen({
+      onNotice: (command) => {
+        if (RELOADS.includes(command)) void this.reload();
+      },
+      // Whoever missed a reload has old definitions; what has not changed is kept as it is.
+      onGap: () => void this.reload(),
+    });
+    return { link, notices };
   }
 
   #createTargets(): Targets {
@@ -144,9 +159,9 @@ export class Gateway implements Operator {
 
   #createRecords(): Records {
     const { config, log } = this.#options;
-    const { analytics: options, hashKeys } = config;
+    const { analytics: options } = config;
     const sinks = options.enabled ? openSinks(options.sinks) : [];
-    return new Records({ options, hashKeys, sinks, clock: systemClock, log });
+    return new Records({ options, names: this.#store.names, sinks, clock: systemClock, log });
   }
 
   get snapshot(): ApiCatalogue {
@@ -173,14 +188,21 @@ export class Gateway implements Operator {
     );
   }
 
+  /** All gateways of the fleet, this one included. */
+  async reloadFleet(): Promise<LoadReport> {
+    await this.#fleet?.notices.send(RELOAD, '');
+    return this.reload();
+  }
+
   /** Loads the definitions and listens; resolves with the address. */
   async start(): Promise<string> {
     const { config, log } = this.#options;
     // What plugins say of their hooks decides which definitions load.
-    await Promise.all([this.#targets.settled(PLUGIN_WAIT_MS), this.#redis?.settled(REDIS_WAIT_MS)]);
+    await Promise.all([this.#targets.settled(PLUGIN_WAIT_MS), this.#fleet?.link.settled(REDIS_WAIT_MS)]);
     const { apis, failed } = await this.reload();
     const address = await listen(this.#listener, config.listenAddress, config.listenPort);
     this.#accepting = true;
+    this.#fleet?.notices.start().catch((error) => log.error({ cause: causeOf(error) }, 'no notices of other gateways'));
     log.info({ address, apis, failed, definitions: config.appPath }, 'Hookwire is listening');
     return address;
   }
@@ -246,14 +268,15 @@ export class Gateway implements Operator {
       this,
       { secret: config.secret, appPath: config.appPath, healthName: config.healthCheckEndpointName, version, env },
       {
-        store: this.#store,
+        sessions: this.#store,
         limiter: this.#limiter,
+        rules: config.sessions,
         clock: systemClock,
         lifetime: {
           sessionLifetime: 0,
-          respectsExpiry: false,
-          globalLifetime: config.globalSessionLifetime,
-          forceGlobal: config.forceGlobalSessionLifetime,
+          respectsExpiry: config.sessions.respectsExpiry,
+          globalLifetime: config.sessions.globalLifetime,
+          forceGlobal: config.sessions.forceGlobal,
         },
         snapshot: () => this.snapshot,
       },
@@ -277,12 +300,12 @@ export class Gateway implements Operator {
     await this.#records.drain(RECORD_DRAIN_MS);
     await Promise.all([
       this.#pools.close(),
-      this.#store.close(),
+      this.#store.store.close(),
       this.#limiter.close(),
       this.#targets.close(),
       this.#records.close(),
     ]);
-    await this.#redis?.close();
+    await this.#fleet?.link.close();
     this.#pool.close();
     log.info('stopped');
   }

@@ -2,6 +2,7 @@
 import type { Certificate } from './checked.ts';
 import type { Found } from './collect.ts';
 import { type ConfigPlace, ConfigValues, SERVERS } from './config-values.ts';
+import { sessions } from './sessions.ts';
 import { storage } from './storage.ts';
 import type {
   AnalyticsOptions,
@@ -27,21 +28,19 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     templatePath: v.path('template_path'),
     middlewarePath: v.path('middleware_path'),
     healthCheckEndpointName: v.text('health_check_endpoint_name').replace(/^\/+/, '') || 'hello',
-    hashKeys: v.flag('hash_keys'),
     hideGeneratorHeader: v.flag('hide_generator_header'),
     closeConnections: v.flag('close_connections'),
     proxyDefaultTimeout: v.number('proxy_default_timeout') || 30,
     enableCustomDomains: v.flag('enable_custom_domains'),
     ignoreCanonicalMimeHeaderKey: v.flag('ignore_canonical_mime_header_key'),
-    globalSessionLifetime: v.number('global_session_lifetime'),
-    forceGlobalSessionLifetime: v.flag('force_global_session_lifetime'),
     proxySslInsecureSkipVerify: v.flag('proxy_ssl_insecure_skip_verify'),
     logLevel: v.text('log_level') as GatewayConfig['logLevel'],
     logFormat: v.text('log_format') as GatewayConfig['logFormat'],
     exposeErrors: v.flag('expose_errors'),
-    maxSessions: v.number('max_sessions'),
     httpServer: httpServer(v),
+    sessions: sessions(v),
     storage: storage(v),
+    notices: { nodeSecret: v.text('node_secret'), allowUnsigned: v.flag('allow_insecure_configs') },
     limits: limits(v),
     analytics: analytics(v),
     coprocess: coprocess(v),

@@ -3,6 +3,7 @@
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
 import { LIMIT_SETTINGS } from './limit-settings.ts';
+import { SESSION_SETTINGS } from './session-settings.ts';
 import { LONGEST, type Setting } from './setting.ts';
 import { STORAGE_SETTINGS } from './storage-settings.ts';
 
@@ -46,7 +47,6 @@ export const SETTINGS: readonly Setting[] = [
     about: 'Folder of middleware files, as Tyk has it.',
   },
   { path: 'health_check_endpoint_name', type: 'string', default: 'hello', about: 'Name of the liveness endpoint.' },
-  { path: 'hash_keys', type: 'boolean', default: false, about: 'Store keys hashed.' },
   {
     path: 'hide_generator_header',
     type: 'boolean',
@@ -81,20 +81,6 @@ export const SETTINGS: readonly Setting[] = [
     about: 'Keep the spelling of header names that definitions inject.',
   },
   {
-    path: 'global_session_lifetime',
-    type: 'integer',
-    default: 0,
-    unit: 'seconds',
-    min: 0,
-    about: 'Lifetime of every session when `force_global_session_lifetime` is on.',
-  },
-  {
-    path: 'force_global_session_lifetime',
-    type: 'boolean',
-    default: false,
-    about: 'Makes `global_session_lifetime` win over all others.',
-  },
-  {
     path: 'proxy_ssl_insecure_skip_verify',
     type: 'boolean',
     default: false,
@@ -114,15 +100,6 @@ export const SETTINGS: readonly Setting[] = [
     default: false,
     own: true,
     about: 'Adds `Hookwire-Error: <code>` to error replies.',
-  },
-  {
-    path: 'max_sessions',
-    type: 'integer',
-    default: 100_000,
-    min: 1,
-    max: 16_000_000,
-    own: true,
-    about: 'Sessions kept in memory at the most; the least recently used go first.',
   },
 
   {
@@ -222,6 +199,7 @@ export const SETTINGS: readonly Setting[] = [
     about: 'List of `{"cert_file": …, "key_file": …}`; the first is used. In the environment: as JSON.',
   },
 
+  ...SESSION_SETTINGS,
   ...STORAGE_SETTINGS,
   ...LIMIT_SETTINGS,
   ...ANALYTICS_SETTINGS,

@@ -14,28 +14,51 @@ export interface GatewayConfig {
   readonly templatePath: string;
   readonly middlewarePath: string;
   readonly healthCheckEndpointName: string;
-  readonly hashKeys: boolean;
   readonly hideGeneratorHeader: boolean;
   readonly closeConnections: boolean;
   /** Seconds until the upstream has to begin its answer; default 30. */
   readonly proxyDefaultTimeout: number;
   readonly enableCustomDomains: boolean;
   readonly ignoreCanonicalMimeHeaderKey: boolean;
-  readonly globalSessionLifetime: number;
-  readonly forceGlobalSessionLifetime: boolean;
   readonly proxySslInsecureSkipVerify: boolean;
   readonly logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error';
   readonly logFormat: 'json' | 'text';
   /** Adds `Hookwire-Error: <code>` to error replies. Default false. */
   readonly exposeErrors: boolean;
-  /** Sessions kept in memory at the most; the least recently used go first. Default 100000. */
-  readonly maxSessions: number;
   readonly httpServer: HttpServerOptions;
+  readonly sessions: SessionOptions;
   /** What gateways share; null: each keeps what it knows in memory. */
   readonly storage: RedisOptions | null;
+  readonly notices: NoticeOptions;
   readonly limits: LimitOptions;
   readonly analytics: AnalyticsOptions;
   readonly coprocess: CoprocessOptions;
+}
+
+export interface SessionOptions {
+  readonly hashKeys: boolean;
+  /** Of keys made from now on; empty: the old form. */
+  readonly hashFunction: '' | HashFunction;
+  readonly hashFallbacks: readonly HashFunction[];
+  readonly listHashes: boolean;
+  readonly onlyWholeKeys: boolean;
+  readonly allowMasterKeys: boolean;
+  /** Seconds. */
+  readonly globalLifetime: number;
+  readonly forceGlobal: boolean;
+  readonly respectsExpiry: boolean;
+  /** Sessions kept in memory at the most; the least recently used go first. Default 100000. */
+  readonly maxSessions: number;
+  /** Milliseconds that sessions of Redis are kept in memory; 0: not at all. Default 10000. */
+  readonly cacheMs: number;
+}
+
+export type HashFunction = 'murmur32' | 'murmur64' | 'murmur128' | 'sha256';
+
+/** What gateways tell each other. */
+export interface NoticeOptions {
+  readonly nodeSecret: string;
+  readonly allowUnsigned: boolean;
 }
 
 export interface LimitOptions {

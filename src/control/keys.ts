@@ -1,37 +1,70 @@
 // /tyk/keys: stored sessions. Contract §12.1, observed differences 20 and 21.
 
-import { randomUUID } from 'node:crypto';
+import { Readable } from 'node:stream';
 import bcrypt from 'bcryptjs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, unixSeconds } from '../clock.ts';
 import type { Limiter } from '../limit/limiter.ts';
-import { generatedToken, type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
-import type { Session, SessionStore } from '../session/session.ts';
+import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
+import { scopeFor } from '../session/limits.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { type Handler, methods } from './methods.ts';
 import type { ApiCatalogue } from './operator.ts';
 import { failure, ok } from './replies.ts';
 
+export interface KeyRules {
+  /** `GET /tyk/keys` answers with digests where keys are stored hashed. */
+  readonly listHashes: boolean;
+  /** Keys without access rights, which are good for every API. */
+  readonly allowMasterKeys: boolean;
+}
+
 export interface KeyContext {
-  readonly store: SessionStore;
+  readonly sessions: Sessions;
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
+  readonly rules: KeyRules;
   readonly clock: Clock;
   readonly snapshot: () => ApiCatalogue;
 }
 
 const CREATE_FAILED = 'Failed to create key, ensure security settings are correct.';
 
+interface KeyQuery {
+  readonly org_id?: string;
+  readonly api_id?: string;
+  /** The name is a digest. */
+  readonly hashed?: string;
+  /** The name is that of a user of basic authentication: only the key made of it counts. */
+  readonly username?: string;
+  /** `1`: what was counted stays. */
+  readonly suppress_reset?: string;
+  /** Of a listing: how names begin. */
+  readonly filter?: string;
+}
+
 interface KeyRequest {
   readonly name: string;
-  readonly query: { org_id?: string; api_id?: string };
+  readonly query: KeyQuery;
+}
+
+/** A key by the name that it is stored under, and by the one that replies show. */
+interface Place {
+  readonly stored: string;
+  readonly shown: string;
+}
+
+interface Stored extends Place {
+  readonly data: Session;
 }
 
 export function keyRoutes(scope: FastifyInstance, context: KeyContext): void {
   const create: Handler = (request, reply) => saveKey(request, reply, context, 'added');
-  methods(scope, '/keys', { POST: create });
+  methods(scope, '/keys', { GET: (request, reply) => listKeys(reply, context, keyRequest(request)), POST: create });
   methods(scope, '/keys/create', { POST: create });
   methods(scope, '/keys/:name', {
-    GET: async (request, reply) => readKey(reply, context, keyRequest(request)),
+    GET: (request, reply) => readKey(reply, context, keyRequest(request)),
     POST: create,
     PUT: (request, reply) => saveKey(request, reply, context, 'modified'),
     DELETE: (request, reply) => deleteKey(reply, context, keyRequest(request)),
@@ -39,19 +72,54 @@ export function keyRoutes(scope: FastifyInstance, context: KeyContext): void {
 }
 
 function keyRequest(request: FastifyRequest): KeyRequest {
-  return { name: (request.params as { name?: string }).name ?? '', query: request.query as KeyRequest['query'] };
+  return { name: (request.params as { name?: string }).name ?? '', query: request.query as KeyQuery };
+}
+
+/** Streamed: there may be millions. */
+async function listKeys(reply: FastifyReply, { sessions, rules }: KeyContext, { query }: KeyRequest) {
+  if (sessions.names.hashed && !rules.listHashes)
+    return failure(reply, 404, 'Hashed key listing is disabled in config (enable_hashed_keys_listing)');
+  const names = sessions.store.names()[Symbol.asyncIterator]();
+  // The first one before the head: a store that is away is an error, and not half a list.
+  const first = await names.next();
+  reply.header('Content-Type', 'application/json');
+  return reply.send(Readable.from(keyList(first, names, query.filter ?? ''), { objectMode: false }));
+}
+
+async function* keyList(first: IteratorResult<string>, names: AsyncIterator<string>, filter: string) {
+  yield '{"keys":[';
+  let comma = '';
+  for (let next = first; !next.done; next = await names.next()) {
+    if (!next.value.startsWith(filter)) continue;
+    yield comma + JSON.stringify(next.value);
+    comma = ',';
+  }
+  yield ']}\n';
+}
+
+function placeOf(keyId: string, { sessions }: KeyContext): Place {
+  return { stored: sessions.names.stored(keyId), shown: keyId };
 }
 
 /** By the name as it is; with `org_id` or `api_id` also by the name that the control API gave it. */
-async function find(
-  { store, snapshot }: KeyContext,
-  { name, query }: KeyRequest,
-): Promise<{ keyId: string; data: Session } | null> {
+function placesOf(context: KeyContext, { name, query }: KeyRequest): Place[] {
+  if (isSet(query.hashed)) return [{ stored: name, shown: name }];
+  const { snapshot, sessions } = context;
   const orgId =
     query.org_id ?? (query.api_id === undefined ? undefined : snapshot().get(query.api_id)?.definition.orgId);
-  for (const keyId of orgId === undefined ? [name] : [generatedToken(orgId, name), name]) {
-    const data = await store.get(keyId);
-    if (data) return { keyId, data };
+  if (orgId === undefined) return [placeOf(name, context)];
+  const own = placeOf(sessions.names.generate(orgId, name), context);
+  return isSet(query.username) ? [own] : [own, placeOf(name, context)];
+}
+
+function isSet(flag: string | undefined): boolean {
+  return flag !== undefined && flag !== '' && flag !== '0' && flag !== 'false';
+}
+
+async function find(context: KeyContext, request: KeyRequest): Promise<Stored | null> {
+  for (const place of placesOf(context, request)) {
+    const data = await context.sessions.store.get(place.stored);
+    if (data) return { ...place, data };
   }
   return null;
 }
@@ -69,9 +137,16 @@ function withoutPassword(session: Session): Session {
 
 async function deleteKey(reply: FastifyReply, context: KeyContext, request: KeyRequest): Promise<FastifyReply> {
   const found = await find(context, request);
-  if (!found || !(await context.store.delete(found.keyId))) return failure(reply, 404, 'There is no such key found');
-  await context.limiter.reset(found.keyId);
-  return ok(reply, { key: found.keyId, status: 'ok', action: 'deleted' });
+  if (!found || !(await context.sessions.store.delete(found.stored)))
+    return failure(reply, 404, 'There is no such key found');
+  await context.limiter.reset(...countersOf(found));
+  return ok(reply, { key: found.shown, status: 'ok', action: 'deleted' });
+}
+
+/** What its requests are counted under: for all APIs together, and for those with a scope of their own. */
+function countersOf({ stored, data }: Stored): string[] {
+  const scopes = Object.keys(data.access_rights ?? {}).map((api) => scopeFor(data, api));
+  return [...new Set(['', ...scopes])].map((scope) => (scope === '' ? stored : `${scope}-${stored}`));
 }
 
 async function saveKey(
@@ -80,20 +155,30 @@ async function saveKey(
   context: KeyContext,
   action: 'added' | 'modified',
 ): Promise<FastifyReply> {
-  const session = request.body as Session | undefined;
-  if (typeof session !== 'object' || session === null || Array.isArray(session))
-    return failure(reply, 400, 'Request malformed');
-  // A key without rights would be a master key of all APIs.
-  if (!session.access_rights || Object.keys(session.access_rights).length === 0)
+  const session = request.body as Session;
+  const { sessions, limiter, lifetime, rules, clock } = context;
+  // Otherwise it would be a master key, good for all APIs.
+  if (!rules.allowMasterKeys && Object.keys(session.access_rights ?? {}).length === 0)
     return failure(reply, 500, CREATE_FAILED);
-  const { store, limiter, lifetime, clock } = context;
-  const name = keyRequest(request).name || randomUUID().replaceAll('-', '');
-  const orgId = session.org_id ?? '';
-  const keyId = name.startsWith(orgId) && (await store.get(name)) ? name : generatedToken(orgId, name);
+  const { name, query } = keyRequest(request);
+  const place = await placeToSave(context, name, session.org_id ?? '', isSet(query.hashed));
   const data = await prepared(session, clock);
-  await store.set(keyId, data, lifetimeSeconds(data, lifetime, clock));
-  if ((request.query as { suppress_reset?: string }).suppress_reset !== '1') await limiter.reset(keyId);
-  return ok(reply, { key: keyId, status: 'ok', action });
+  await sessions.store.set(place.stored, data, lifetimeSeconds(data, lifetime, clock));
+  if (query.suppress_reset !== '1') await limiter.reset(...countersOf({ ...place, data }));
+  return ok(reply, {
+    key: place.shown,
+    status: 'ok',
+    action,
+    ...(sessions.names.hashed && { key_hash: place.stored }),
+  });
+}
+
+/** Whole names of keys that are there are theirs; other names become keys of the organisation. */
+async function placeToSave(context: KeyContext, name: string, orgId: string, hashed: boolean): Promise<Place> {
+  if (hashed && name !== '') return { stored: name, shown: name };
+  const whole = placeOf(name, context);
+  if (name.startsWith(orgId) && name !== '' && (await context.sessions.store.get(whole.stored))) return whole;
+  return placeOf(context.sessions.names.generate(orgId, name), context);
 }
 
 /** What the gateway adds to a session it is given. */

@@ -29,6 +29,8 @@ export interface Operator {
   readonly snapshot: ApiCatalogue;
   /** Builds a new snapshot from the folder of definitions and swaps it in. */
   reload(): Promise<LoadReport>;
+  /** The same on all gateways that share a Redis; rejects when it is away. */
+  reloadFleet(): Promise<LoadReport>;
   /** Coprocess targets and their connections. */
   targets(): TargetReport[];
   /** Their requests fail, until the plugin or the definition changes. */

@@ -82,11 +82,15 @@ function parseJsonBodies(scope: FastifyInstance): void {
 }
 
 function reloadRoutes(scope: FastifyInstance, operator: Operator): void {
-  const reload = async (request: FastifyRequest<{ Querystring: { block?: string } }>, reply: FastifyReply) => {
-    const done = operator.reload();
+  reloadRoute(scope, '/reload', () => operator.reload());
+  reloadRoute(scope, '/reload/group', () => operator.reloadFleet());
+}
+
+function reloadRoute(scope: FastifyInstance, path: string, reload: () => Promise<unknown>): void {
+  const handle = async (request: FastifyRequest<{ Querystring: { block?: string } }>, reply: FastifyReply) => {
+    const done = reload();
     if (request.query.block === 'true') await done;
     return ok(reply, { status: 'ok', message: '' });
   };
-  methods(scope, '/reload', { GET: reload as Handler });
-  methods(scope, '/reload/group', { GET: reload as Handler });
+  methods(scope, path, { GET: handle as Handler });
 }

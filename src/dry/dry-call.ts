@@ -10,7 +10,9 @@ import { Hook } from '../dispatch/hook.ts';
 import { identityOf } from '../dispatch/identity.ts';
 import type { HookPlan } from '../dispatch/plan.ts';
 import { type GatewayError, toGatewayError } from '../errors.ts';
+import { KeyNames } from '../session/key-names.ts';
 import { MemorySessionStore } from '../session/memory-store.ts';
+import { Sessions } from '../session/sessions.ts';
 import { BufferBodyStage } from '../stages/buffer-body.ts';
 import { CustomAuthStage } from '../stages/custom-auth.ts';
 import { type HookContext, HookStage } from '../stages/hook.ts';
@@ -110,12 +112,12 @@ function authStage({ hook, exchange, config }: DryCall, hooks: HookContext): Cus
   const { definition } = exchange.api;
   return new CustomAuthStage(hook, {
     hooks,
-    store: new MemorySessionStore(1),
+    store: new Sessions(new MemorySessionStore(1), new KeyNames(config.sessions)),
     lifetime: {
       sessionLifetime: definition.sessionLifetime,
-      respectsExpiry: definition.sessionLifetimeRespectsExpiry,
-      globalLifetime: config.globalSessionLifetime,
-      forceGlobal: config.forceGlobalSessionLifetime,
+      respectsExpiry: definition.sessionLifetimeRespectsExpiry || config.sessions.respectsExpiry,
+      globalLifetime: config.sessions.globalLifetime,
+      forceGlobal: config.sessions.forceGlobal,
     },
     clock: systemClock,
     log: silentLog(),

@@ -3,8 +3,8 @@
 
 import { type Clock, steadyClock } from '../clock.ts';
 import { GatewayError } from '../errors.ts';
+import { Breaker } from '../lib/breaker.ts';
 import type { Logger } from '../telemetry/log.ts';
-import { Breaker } from './breaker.ts';
 import type { Limiter, QuotaState, RateState } from './limiter.ts';
 
 export interface SharedLimiterParts {

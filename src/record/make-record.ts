@@ -1,12 +1,12 @@
 // An exchange that is over → its record. Contract §9.
 
-import { createHash } from 'node:crypto';
 import { clientAddress, wireText } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import type { Recording } from '../chain/recording.ts';
 import { textFromBytes } from '../lib/bytes.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
 import { parseRequestUrl } from '../lib/request-url.ts';
+import type { KeyNames } from '../session/key-names.ts';
 import type { Session } from '../session/session.ts';
 import type { ExchangeRecord } from '../wire/native/records.ts';
 
@@ -22,7 +22,7 @@ export interface RecordRules {
   readonly tagHeaders: readonly string[];
   /** Milliseconds; 0: never. */
   readonly expireAfterMs: number;
-  readonly hashKeys: boolean;
+  readonly names: KeyNames;
   /** Bytes of each body in a detailed record. */
   readonly maxDetailBytes: number;
 }
@@ -58,7 +58,7 @@ export function makeRecord(
     contentLength: exchange.body.declaredLength,
     responseCode: statusOf(exchange),
     apiVersion: versionOf(exchange),
-    apiKey: keyOf(session?.keyId ?? '', rules.hashKeys),
+    apiKey: session === null ? '' : rules.names.stored(session.keyId),
     oauthId: data?.oauth_client_id ?? '',
     alias: data?.alias ?? '',
     tags: tagsOf(exchange, data, rules),
@@ -101,10 +101,6 @@ function pathOf(requestUri: string): string {
 
 function versionOf({ api, version }: Exchange): string {
   return api.definition.versions.notVersioned ? 'Non Versioned' : (version?.name ?? '');
-}
-
-function keyOf(keyId: string, hashKeys: boolean): string {
-  return hashKeys && keyId !== '' ? createHash('sha256').update(keyId).digest('hex') : keyId;
 }
 
 function tagsOf(exchange: Exchange, session: Session | null, { tags, tagHeaders }: RecordRules): readonly string[] {

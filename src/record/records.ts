@@ -5,6 +5,7 @@ import type { Recorder } from '../chain/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { AnalyticsOptions } from '../config/types.ts';
 import type { ApiDefinition } from '../definition/types.ts';
+import type { KeyNames } from '../session/key-names.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { RecordBudget, type RecordCounts } from './budget.ts';
 import { type RecordHook, RecordPipeline } from './pipeline.ts';
@@ -17,7 +18,7 @@ const CLOSE_MS = 1000;
 
 export interface RecordsDeps {
   readonly options: AnalyticsOptions;
-  readonly hashKeys: boolean;
+  readonly names: KeyNames;
   readonly sinks: readonly Sink[];
   readonly clock: Clock;
   readonly log: Logger;
@@ -51,7 +52,7 @@ export class Records {
   /** Null: this API's exchanges are not recorded. */
   recorderOf(definition: ApiDefinition, hooks: readonly RecordHook[]): Recorder | null {
     const { analytics, name, id, orgId, listenPath } = definition;
-    const { options, hashKeys, clock, log } = this.#deps;
+    const { options, names, clock, log } = this.#deps;
     if (!options.enabled || !analytics.track) return null;
     const json = new RecordJson({ id, name, orgId, listenPath });
     const deps = { hooks, budget: this.#budget, sinks: this.#sinks, json, busy: this.#busy };
@@ -62,7 +63,7 @@ export class Records {
       detailed: analytics.detailed || options.detailed,
       maxDetailBytes: options.maxDetailBytes,
       ignoredIps: this.#ignoredIps,
-      hashKeys,
+      names,
     };
     return new ApiRecorder(settings, new RecordPipeline(deps), { clock, log, recorded: this.#recorded });
   }

@@ -10,21 +10,28 @@ export class MemorySessionStore implements SessionStore {
     this.#sessions = new LRUCache({ max: maxSessions });
   }
 
-  get(keyId: string): Promise<Session | undefined> {
-    return Promise.resolve(this.#sessions.get(keyId));
+  get(name: string): Session | undefined {
+    return this.#sessions.get(name);
   }
 
-  set(keyId: string, session: Session, ttlSeconds: number): Promise<void> {
-    this.#sessions.set(keyId, session, { ttl: ttlSeconds * 1000 });
-    return Promise.resolve();
+  async set(name: string, session: Session, ttlSeconds: number): Promise<void> {
+    this.#sessions.set(name, session, { ttl: ttlSeconds * 1000 });
   }
 
-  delete(keyId: string): Promise<boolean> {
-    return Promise.resolve(this.#sessions.delete(keyId));
+  async update(name: string, session: Session, ttlSeconds: number): Promise<void> {
+    if (this.#sessions.has(name)) await this.set(name, session, ttlSeconds);
   }
 
-  close(): Promise<void> {
+  async delete(name: string): Promise<boolean> {
+    return this.#sessions.delete(name);
+  }
+
+  async *names(): AsyncIterable<string> {
+    // A copy: the cache may change between two names.
+    yield* [...this.#sessions.keys()];
+  }
+
+  async close(): Promise<void> {
     this.#sessions.clear();
-    return Promise.resolve();
   }
 }

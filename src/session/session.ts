@@ -70,12 +70,17 @@ export interface CallerSession {
   encoded?: Uint8Array | null;
 }
 
-/** Keeps sessions. All methods may reject when the store is away. */
+/** Keeps sessions by their stored names (key-names.ts). All methods may reject when the store is away. */
 export interface SessionStore {
-  get(keyId: string): Promise<Session | undefined>;
+  /** At once where it is known. What is given must not be changed: others are given the same. */
+  get(name: string): Session | undefined | Promise<Session | undefined>;
   /** `ttlSeconds` 0 keeps it until it is deleted, or pushed out by the store's own bound. */
-  set(keyId: string, session: Session, ttlSeconds: number): Promise<void>;
+  set(name: string, session: Session, ttlSeconds: number): Promise<void>;
+  /** As `set` for a session that is still there, maybe a moment later; nothing otherwise: what was deleted stays deleted. */
+  update(name: string, session: Session, ttlSeconds: number): Promise<void>;
   /** False when there was none. */
-  delete(keyId: string): Promise<boolean>;
+  delete(name: string): Promise<boolean>;
+  /** In no order. What comes or goes meanwhile may be missing or named. */
+  names(): AsyncIterable<string>;
   close(): Promise<void>;
 }

@@ -4,8 +4,8 @@ import type { Stage } from '../chain/stage.ts';
 import type { Clock } from '../clock.ts';
 import type { ApiDefinition, AuthSettings } from '../definition/types.ts';
 import type { Limiter } from '../limit/limiter.ts';
-import type { LifetimeRules } from '../session/keys.ts';
-import type { SessionStore } from '../session/session.ts';
+import type { LifetimeRules } from '../session/lifetime.ts';
+import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { BasicAuthStage } from './basic-auth.ts';
 import { CustomAuthStage } from './custom-auth.ts';
@@ -14,7 +14,7 @@ import { NoDriverStage } from './no-driver.ts';
 import { TokenAuthStage } from './token-auth.ts';
 
 export interface AuthDeps extends HookDeps {
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;

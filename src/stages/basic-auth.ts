@@ -7,12 +7,11 @@ import type { Exchange } from '../chain/exchange.ts';
 import { errorReply, type Reply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { CredentialLocation } from '../definition/types.ts';
-import { findSession } from '../session/keys.ts';
-import type { SessionStore } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { readCredential } from './credential.ts';
 
 export interface BasicAuthContext {
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly orgId: string;
   readonly apiName: string;
   readonly location: CredentialLocation;
@@ -44,7 +43,7 @@ export class BasicAuthStage implements Stage {
 
   async #check(exchange: Exchange, user: string, password: string): Promise<StageResult> {
     const { store, orgId, isBaseIdentity } = this.#context;
-    const found = await findSession(store, orgId, user);
+    const found = await store.find(orgId, user);
     const hash = found?.data.basic_auth_data?.password ?? '';
     if (!found || hash === '' || !(await this.#matches(password, hash))) {
       authFailure(exchange, user);

@@ -16,7 +16,7 @@ import { ApiEvents, type EventQueue } from '../event/events.ts';
 import { compileHandlers } from '../event/handlers.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { Records } from '../record/records.ts';
-import type { SessionStore } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
 import { driverProblem, unusedHooks } from './hooks.ts';
@@ -30,7 +30,7 @@ export interface CompilerDeps {
   readonly forwarder: Forwarder;
   readonly templates: ErrorTemplates;
   readonly events: EventQueue;
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly limiter: Limiter;
   readonly records: Records;
   readonly clock: Clock;
@@ -119,9 +119,9 @@ export class ApiCompiler {
       matching: { prefix: httpServer.enablePathPrefixMatching, suffix: httpServer.enablePathSuffixMatching },
       lifetime: {
         sessionLifetime: definition.sessionLifetime,
-        respectsExpiry: definition.sessionLifetimeRespectsExpiry,
-        globalLifetime: config.globalSessionLifetime,
-        forceGlobal: config.forceGlobalSessionLifetime,
+        respectsExpiry: definition.sessionLifetimeRespectsExpiry || config.sessions.respectsExpiry,
+        globalLifetime: config.sessions.globalLifetime,
+        forceGlobal: config.sessions.forceGlobal,
       },
     };
   }

@@ -10,8 +10,9 @@ import { cacheKey } from '../dispatch/auth-cache.ts';
 import type { Hook } from '../dispatch/hook.ts';
 import { identityOf } from '../dispatch/identity.ts';
 import { GatewayError } from '../errors.ts';
-import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
-import type { Session, SessionStore } from '../session/session.ts';
+import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
+import type { Session } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { HookAnswer } from '../wire/transport.ts';
 import { readCredential } from './credential.ts';
@@ -19,7 +20,7 @@ import { askFor, callRequestHook, type HookContext, type HookQuestion } from './
 
 export interface CustomAuthContext {
   readonly hooks: HookContext;
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
   readonly log: Logger;
@@ -76,13 +77,25 @@ export class CustomAuthStage implements Stage {
   async #install(exchange: Exchange, token: string, session: Session): Promise<void> {
     const { store, lifetime, clock, isBaseIdentity } = this.#context;
     if (!isBaseIdentity) return;
-    const earlier = await store.get(token);
+    const earlier = await this.#earlier(token);
     if (earlier) {
       session.quota_renews = earlier.quota_renews ?? 0;
       session.quota_remaining = earlier.quota_remaining ?? 0;
     }
     exchange.session = { keyId: token, data: session };
-    await store.set(token, session, lifetimeSeconds(session, lifetime, clock));
+    try {
+      await store.set(token, session, lifetimeSeconds(session, lifetime, clock));
+    } catch {
+      // Redis is away, and the log says so: this request has its session all the same, from the plugin.
+    }
+  }
+
+  async #earlier(token: string): Promise<Session | undefined> {
+    try {
+      return await this.#context.store.get(token);
+    } catch {
+      return undefined; // as above
+    }
   }
 }
 

@@ -4,11 +4,13 @@ import type { Exchange } from '../chain/exchange.ts';
 import { rawReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { Limiter, QuotaState } from '../limit/limiter.ts';
+import type { KeyNames } from '../session/key-names.ts';
 import { type Limits, limitsFor } from '../session/limits.ts';
 import { limitKey } from './limit-key.ts';
 
 export interface LimitsReportContext {
   readonly limiter: Limiter;
+  readonly names: KeyNames;
   /** Whether the API counts quotas. */
   readonly quota: boolean;
 }
@@ -27,7 +29,7 @@ export class LimitsReportStage implements Stage {
     const limits = limitsFor(session.data, api.definition.id);
     const { quota_max = 0 } = limits;
     if (!this.#context.quota || quota_max <= 0) return report(limits, null);
-    const state = this.#context.limiter.quotaState(limitKey(exchange, session), quota_max);
+    const state = this.#context.limiter.quotaState(limitKey(exchange, session, this.#context.names), quota_max);
     return state instanceof Promise ? state.then((counted) => report(limits, counted)) : report(limits, state);
   }
 }

@@ -79,7 +79,7 @@ function limitsChain(definition: ApiDefinition, deps: ChainDeps): Stage[] {
     ...authStages(definition, deps),
     new KeyExpiryStage(deps.clock),
     new AccessRightsStage(),
-    new LimitsReportStage({ limiter: deps.limiter, quota: !definition.disableQuota }),
+    new LimitsReportStage({ limiter: deps.limiter, names: deps.store.names, quota: !definition.disableQuota }),
   ];
 }
 

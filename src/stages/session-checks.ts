@@ -10,9 +10,10 @@ import type { Clock } from '../clock.ts';
 import { unixSeconds } from '../clock.ts';
 import { decodedPath } from '../lib/request-url.ts';
 import type { Limiter, QuotaState, RateState } from '../limit/limiter.ts';
-import { type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
+import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
 import { type Limits, limitsFor, noteQuota, scopeFor } from '../session/limits.ts';
-import type { CallerSession, SessionStore } from '../session/session.ts';
+import type { CallerSession } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { compilePath, endpointPath, type PathMatching, type PathTest } from './endpoint.ts';
 import { limitKey } from './limit-key.ts';
 import { isThrottled, retry } from './throttle.ts';
@@ -119,7 +120,7 @@ function tryCompile(pattern: string, matching: PathMatching): PathTest {
 export interface LimitContext {
   readonly limiter: Limiter;
   readonly limitHeaders: LimitHeaders;
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
   readonly rate: boolean;
@@ -148,7 +149,7 @@ export class RateAndQuotaStage extends SessionCheck {
     // The same request, once more around: it was counted already.
     if (exchange.selfLooped) return undefined;
     const limits = limitsFor(session.data, exchange.api.definition.id);
-    const count = { exchange, session, limits, key: limitKey(exchange, session) };
+    const count = { exchange, session, limits, key: limitKey(exchange, session, this.#context.store.names) };
     const rated = this.#rate(count);
     return rated instanceof Promise
       ? rated.then((reply) => reply ?? this.#quota(count))
@@ -192,6 +193,6 @@ export class RateAndQuotaStage extends SessionCheck {
   /** Only if it still is: a key deleted meanwhile stays deleted. */
   async #keep({ data, keyId }: CallerSession): Promise<void> {
     const { store, lifetime, clock } = this.#context;
-    if (await store.get(keyId)) await store.set(keyId, data, lifetimeSeconds(data, lifetime, clock));
+    await store.update(keyId, data, lifetimeSeconds(data, lifetime, clock));
   }
 }

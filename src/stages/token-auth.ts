@@ -5,12 +5,11 @@ import type { Exchange } from '../chain/exchange.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { CredentialLocation } from '../definition/types.ts';
-import { findSession } from '../session/keys.ts';
-import type { SessionStore } from '../session/session.ts';
+import type { Sessions } from '../session/sessions.ts';
 import { readCredential } from './credential.ts';
 
 export interface TokenAuthContext {
-  readonly store: SessionStore;
+  readonly store: Sessions;
   readonly orgId: string;
   readonly location: CredentialLocation;
   readonly isBaseIdentity: boolean;
@@ -33,7 +32,7 @@ export class TokenAuthStage implements Stage {
 
   async #check(exchange: Exchange, key: string): Promise<StageResult> {
     const { store, orgId, isBaseIdentity } = this.#context;
-    const found = await findSession(store, orgId, key);
+    const found = await store.find(orgId, key);
     if (!found) {
       authFailure(exchange, key);
       return errorReply(403, 'Access to this API has been disallowed');

@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { fastify } from 'fastify';
 import type { Api } from '../../../src/chain/api.ts';
+import type { KeyRules } from '../../../src/control/keys.ts';
 import type { HookFault, Operator } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
+import type { KeyRules as KeyNameRules } from '../../../src/session/key-names.ts';
 import { fakeClock } from '../../support/builders.ts';
+import { sessionsOf } from '../../support/sessions.ts';
 
 export const SECRET = 'sesame';
 /** Of the clock, in seconds. */
@@ -23,15 +25,24 @@ export interface Call {
   readonly secret?: string | null;
 }
 
-export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = SECRET) {
+export interface AppOptions {
+  readonly secret?: string;
+  readonly keys?: Partial<KeyNameRules>;
+  readonly rules?: Partial<KeyRules>;
+}
+
+export function controlApp(t: TestContext, apis: readonly Api[] = [], options: AppOptions = {}) {
+  const { secret = SECRET, keys = {} } = options;
+  const rules = { listHashes: false, allowMasterKeys: false, ...options.rules };
   const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
   t.after(() => rmSync(appPath, { recursive: true }));
   const app = fastify();
   const clock = fakeClock(NOW * 1000);
-  const store = new MemorySessionStore(10);
+  const store = sessionsOf(keys);
   const limiter = new MemoryLimiter(clock);
   const state = {
     reloads: 0,
+    fleetReloads: 0,
     accepting: true,
     coprocess: 'ready' as 'ready' | 'down',
     /** On top of the target's usual report. */
@@ -43,6 +54,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
   const operator: Operator = {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
     reload: async () => ({ apis: ++state.reloads, failed: 0 }),
+    reloadFleet: async () => ({ apis: ++state.fleetReloads, failed: 0 }),
     targets: () => [
       {
         name: 'default',
@@ -70,7 +82,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
     app,
     operator,
     { secret, appPath, healthName: 'hello', version: '1.2.3', env: { TARGET: 'http://env.test/' } },
-    { store, limiter, lifetime, clock, snapshot: () => operator.snapshot },
+    { sessions: store, limiter, lifetime, rules, clock, snapshot: () => operator.snapshot },
   );
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH',

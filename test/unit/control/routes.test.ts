@@ -17,7 +17,7 @@ test('without the secret, or with a wrong one, nothing under /tyk/ answers', asy
 });
 
 test('with no secret configured the control API is off', async (t) => {
-  const { call } = controlApp(t, [], '');
+  const { call } = controlApp(t, [], { secret: '' });
   for (const secret of ['', null, 'x']) assert.equal((await call('GET', '/tyk/apis', { secret })).status, 403);
 });
 

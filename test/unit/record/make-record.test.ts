@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { Socket } from 'node:net';
 import { test } from 'node:test';
 import type { Exchange } from '../../../src/chain/exchange.ts';
 import type { Recording } from '../../../src/chain/recording.ts';
 import { makeRecord, type RecordRules } from '../../../src/record/make-record.ts';
+import { digest } from '../../../src/session/key-names.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { apiOf, definitionOf, exchangeOf, type RequestParts } from '../../support/builders.ts';
+import { keyNames } from '../../support/sessions.ts';
 
-const RULES: RecordRules = { tags: [], tagHeaders: [], expireAfterMs: 0, hashKeys: false, maxDetailBytes: 100 };
+const RULES: RecordRules = { tags: [], tagHeaders: [], expireAfterMs: 0, names: keyNames(), maxDetailBytes: 100 };
 const TRAFFIC = { bytesIn: 250, bytesOut: 520 };
 const STARTED = 1_700_000_000_123;
 
@@ -167,10 +168,9 @@ test('the caller, with the key as it is or hashed', () => {
   const session = { alias: 'Änne', oauth_client_id: 'client-1' };
   const { apiKey, alias, oauthId } = made({ session });
   assert.deepEqual([apiKey, alias, oauthId], ['key-1', 'Änne', 'client-1']);
-  const hash = createHash('sha256').update('key-1').digest('hex');
-  assert.equal(made({ session, rules: { hashKeys: true } }).apiKey, hash);
-  assert.equal(made({ session, keyId: '', rules: { hashKeys: true } }).apiKey, '');
-  assert.equal(made({ rules: { hashKeys: true } }).apiKey, '', 'nobody was authenticated');
+  assert.equal(made({ session, rules: { names: keyNames({ hashKeys: true }) } }).apiKey, digest('key-1', 'murmur32'));
+  assert.equal(made({ session, keyId: '', rules: { names: keyNames({ hashKeys: true }) } }).apiKey, '');
+  assert.equal(made({ rules: { names: keyNames({ hashKeys: true }) } }).apiKey, '', 'nobody was authenticated');
 });
 
 test('tags: policies, the session’s, headers, the definition’s', () => {

@@ -17,6 +17,7 @@ import type { ExchangeRecord } from '../../../src/wire/native/records.ts';
 import { apiOf, definitionOf, fakeClock, notedLog } from '../../support/builders.ts';
 import { listenOn } from '../../support/listen.ts';
 import { verdictWith } from '../../support/records.ts';
+import { keyNames } from '../../support/sessions.ts';
 import { until, within } from '../../support/wait.ts';
 import { hook, lab } from './pipeline-lab.ts';
 
@@ -31,7 +32,7 @@ const SETTINGS: RecorderSettings = {
   tags: [],
   tagHeaders: [],
   expireAfterMs: 0,
-  hashKeys: false,
+  names: keyNames(),
   maxDetailBytes: 100,
   detailed: false,
   ignoredIps: new Set(),

@@ -8,6 +8,7 @@ import { Records } from '../../../src/record/records.ts';
 import type { RecordVerdict } from '../../../src/wire/native/records.ts';
 import { apiOf, definitionOf, exchangeOf, fakeClock, notedLog, type RequestParts } from '../../support/builders.ts';
 import { heldTime, notingSink, turn, verdictWith } from '../../support/records.ts';
+import { keyNames } from '../../support/sessions.ts';
 import { hook, says, slowHook } from './pipeline-lab.ts';
 
 const OPTIONS: AnalyticsOptions = {
@@ -24,7 +25,7 @@ function lab(options: Partial<AnalyticsOptions> = {}, hashKeys = false) {
   const sink = notingSink();
   const records = new Records({
     options: { ...OPTIONS, ...options },
-    hashKeys,
+    names: keyNames({ hashKeys }),
     sinks: [sink],
     clock: fakeClock(),
     log,

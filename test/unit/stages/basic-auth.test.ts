@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import bcrypt from 'bcryptjs';
 import type { Reply } from '../../../src/chain/reply.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { BasicAuthStage } from '../../../src/stages/basic-auth.ts';
 import { apiOf, exchangeOf } from '../../support/builders.ts';
+import { sessionsOf } from '../../support/sessions.ts';
 
-const store = new MemorySessionStore(10);
+const store = sessionsOf();
 await store.set('organn', { alias: 'ann', basic_auth_data: { password: bcrypt.hashSync('s:ecret', 4) } }, 0);
 await store.set('orgnopass', { alias: 'x' }, 0);
 const location = { header: 'Authorization', param: '', cookie: '' };

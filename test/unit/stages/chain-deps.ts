@@ -4,10 +4,10 @@ import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
 import { Hook } from '../../../src/dispatch/hook.ts';
 import type { Targets } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import type { ChainDeps } from '../../../src/stages/order.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
 import { definitionOf, FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
+import { sessionsOf } from '../../support/sessions.ts';
 
 /** Compiles an entry, once. */
 function hookMaker(targets: Targets): ChainDeps['hookOf'] {
@@ -34,7 +34,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
     detail: null,
     limitHeaders: 'quotas',
     matching: { prefix: false, suffix: false },
-    store: new MemorySessionStore(10),
+    store: sessionsOf(),
     limiter: new MemoryLimiter(clock),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,

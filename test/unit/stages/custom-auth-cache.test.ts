@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import type { Reply } from '../../../src/chain/reply.ts';
 import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
 import { GatewayError } from '../../../src/errors.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { CustomAuthStage } from '../../../src/stages/custom-auth.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
 import { coprocess } from '../../../src/wire/gen/protocols.js';
@@ -18,6 +17,7 @@ import {
   nativeReply,
   offerOf,
 } from '../../support/native-transport.ts';
+import { sessionsOf } from '../../support/sessions.ts';
 
 const RULE = { headers: ['X-Key'], query: [], cookies: [], ttlMs: 60_000, negativeTtlMs: 60_000 };
 const sessionOf = (state: coprocess.SessionState.$Properties) =>
@@ -36,7 +36,7 @@ function setUp(plugin: NativePlugin, offer: Partial<HookOffer> = { cache: RULE }
   const transport = new FakeNativeTransport(plugin, offerOf({ needs, ...offer }));
   const { log, lines } = notedLog();
   const clock = fakeClock();
-  const store = new MemorySessionStore(100);
+  const store = sessionsOf();
   const dispatcher = new Dispatcher(new FailureLog(log, clock));
   const hook = hookOf(transport, { stage: 'auth' });
   const stage = new CustomAuthStage(hook, {

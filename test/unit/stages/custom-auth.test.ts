@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import type { Reply } from '../../../src/chain/reply.ts';
 import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
 import { GatewayError } from '../../../src/errors.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { CustomAuthStage } from '../../../src/stages/custom-auth.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
 import type { HookObject } from '../../../src/wire/tyk/codec.ts';
@@ -17,6 +16,7 @@ import {
   notedLog,
   type Plugin,
 } from '../../support/builders.ts';
+import { sessionsOf } from '../../support/sessions.ts';
 
 const NO_LIFETIME = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
 
@@ -29,7 +29,7 @@ function setUp(plugin: Plugin, { entry, isBaseIdentity = true }: SetUp = {}) {
   const transport = new FakeTransport(plugin);
   const { log, lines } = notedLog();
   const clock = fakeClock();
-  const store = new MemorySessionStore(100);
+  const store = sessionsOf();
   const hooks = {
     dispatcher: new Dispatcher(new FailureLog(log, clock)),
     rules: { verbatimNames: false },

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import type { Session } from '../../../src/session/session.ts';
 import { limitKey } from '../../../src/stages/limit-key.ts';
 import { apiOf, definitionOf, exchangeOf } from '../../support/builders.ts';
+import { keyNames } from '../../support/sessions.ts';
 
 function keyOf(data: Session, url = '/shop/') {
   const api = apiOf(definitionOf({ enable_context_vars: true }));
   const session = { keyId: 'key1', data };
-  return limitKey(Object.assign(exchangeOf({ api, url }), { session }), session);
+  return limitKey(Object.assign(exchangeOf({ api, url }), { session }), session, keyNames());
 }
 
 test('it is the key, behind the scope, whatever last_updated says', () => {

@@ -6,12 +6,15 @@ import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { LimitsReportStage } from '../../../src/stages/limits-report.ts';
 import { exchangeOf, fakeClock } from '../../support/builders.ts';
+import { keyNames } from '../../support/sessions.ts';
 
 const NOW = 1_700_000_000;
 
 async function report(data: Session | null, limiter: Limiter, quota = true) {
   const session = data && { keyId: 'key1', data };
-  const reply = await new LimitsReportStage({ limiter, quota }).run(Object.assign(exchangeOf(), { session }));
+  const reply = await new LimitsReportStage({ names: keyNames(), limiter, quota }).run(
+    Object.assign(exchangeOf(), { session }),
+  );
   return JSON.parse(String((reply as Reply).body)) as Record<string, Record<string, number>>;
 }
 

@@ -5,7 +5,6 @@ import type { Reply } from '../../../src/chain/reply.ts';
 import type { Stage } from '../../../src/chain/stage.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import type { Session } from '../../../src/session/session.ts';
 import {
   AccessRightsStage,
@@ -15,6 +14,7 @@ import {
   RateAndQuotaStage,
 } from '../../../src/stages/session-checks.ts';
 import { apiOf, definitionOf, exchangeOf, fakeClock, headerMap, type RequestParts } from '../../support/builders.ts';
+import { sessionsOf } from '../../support/sessions.ts';
 
 const NOW = 1_700_000_000;
 const NO_LIFETIME = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
@@ -138,7 +138,7 @@ test('with prefix matching a pattern fits the path with or without the listen pa
 
 function limits(more: Partial<Pick<LimitContext, 'rate' | 'quota' | 'limitHeaders'>> = {}) {
   const clock = fakeClock(NOW * 1000);
-  const store = new MemorySessionStore(10);
+  const store = sessionsOf();
   const limiter = new MemoryLimiter(clock);
   const stage = new RateAndQuotaStage({
     limiter,

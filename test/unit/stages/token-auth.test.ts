@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Reply } from '../../../src/chain/reply.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { TokenAuthStage } from '../../../src/stages/token-auth.ts';
 import { apiOf, exchangeOf } from '../../support/builders.ts';
+import { brokenStore, sessionsOf } from '../../support/sessions.ts';
 
 async function run(authorization: string | null, isBaseIdentity = true) {
-  const store = new MemorySessionStore(10);
+  const store = sessionsOf();
   await store.set('orgkey1', { alias: 'minted' }, 0);
   await store.set('plain', { alias: 'by plugin' }, 0);
   const api = apiOf();
@@ -74,12 +74,7 @@ test('an ignored path needs no key', async () => {
 });
 
 test('a store that is away rejects', async () => {
-  const store = {
-    get: () => Promise.reject(new Error('away')),
-    set: async () => {},
-    delete: async () => false,
-    close: async () => {},
-  };
+  const store = sessionsOf({}, brokenStore(new Error('away')));
   const stage = new TokenAuthStage({
     store,
     orgId: 'org',

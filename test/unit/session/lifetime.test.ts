@@ -1,30 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findSession, generatedToken, type LifetimeRules, lifetimeSeconds } from '../../../src/session/keys.ts';
-import { MemorySessionStore } from '../../../src/session/memory-store.ts';
+import { type LifetimeRules, lifetimeSeconds } from '../../../src/session/lifetime.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { fakeClock } from '../../support/builders.ts';
 
 const NOW = 1_700_000_000;
 const RULES: LifetimeRules = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
-
-async function storeOf(...keys: string[]): Promise<MemorySessionStore> {
-  const store = new MemorySessionStore(10);
-  for (const key of keys) await store.set(key, { alias: key }, 0);
-  return store;
-}
-
-const found = async (keys: string[], orgId: string, key: string) =>
-  (await findSession(await storeOf(...keys), orgId, key))?.keyId;
-
-test('a key is looked for with the organisation in front, then as it is', async () => {
-  assert.equal(await found(['orgabc', 'abc'], 'org', 'abc'), 'orgabc');
-  assert.equal(await found(['abc'], 'org', 'abc'), 'abc');
-  assert.equal(await found(['orgabc'], 'org', 'orgabc'), 'orgabc');
-  assert.equal(await found(['abc'], '', 'abc'), 'abc');
-  assert.equal(await found(['orgabc'], 'other', 'abc'), undefined);
-  assert.equal(generatedToken('org', 'abc'), 'orgabc');
-});
 
 // Contract §4.6, row by row.
 const ROWS: [what: string, session: Session, rules: Partial<LifetimeRules>, seconds: number][] = [

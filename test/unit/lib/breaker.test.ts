@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Breaker } from '../../../src/limit/breaker.ts';
+import { Breaker } from '../../../src/lib/breaker.ts';
 import { fakeClock } from '../../support/builders.ts';
 
 function breakerOf() {

@@ -1,28 +1,8 @@
-// Ids that sessions are kept under, and for how long. Contract §4.4, §4.6.
+// How long sessions are kept. Contract §4.6.
 
 import type { Clock } from '../clock.ts';
 import { unixSeconds } from '../clock.ts';
-import type { Session, SessionStore } from './session.ts';
-
-/** Tyk's legacy token form. */
-export function generatedToken(orgId: string, id: string): string {
-  return orgId + id;
-}
-
-/** A presented key: first as `<org><key>` (control API keys), then as it is (tokens of custom auth). */
-export async function findSession(
-  store: SessionStore,
-  orgId: string,
-  key: string,
-): Promise<{ keyId: string; data: Session } | null> {
-  if (!key.startsWith(orgId) || orgId === '') {
-    const keyId = generatedToken(orgId, key);
-    const data = await store.get(keyId);
-    if (data) return { keyId, data };
-  }
-  const data = await store.get(key);
-  return data ? { keyId: key, data } : null;
-}
+import type { Session } from './session.ts';
 
 export interface LifetimeRules {
   readonly sessionLifetime: number;

@@ -1,6 +1,9 @@
 // Whether something that others share is worth waiting for: after a failure nobody waits for it, but for one at a time who finds out.
 
-import type { Clock } from '../clock.ts';
+/** Milliseconds that only grow. */
+export interface SteadyClock {
+  now(): number;
+}
 
 export interface BreakerEvents {
   /** The first failure after it worked. */
@@ -13,14 +16,13 @@ export interface BreakerEvents {
 const PAUSE_MS = 250;
 
 export class Breaker {
-  readonly #clock: Clock;
+  readonly #clock: SteadyClock;
   readonly #events: BreakerEvents;
   /** Null: it works, as far as is known. */
   #retryAt: number | null = null;
   #trying = false;
 
-  /** The clock must not jump. */
-  constructor(clock: Clock, events: BreakerEvents) {
+  constructor(clock: SteadyClock, events: BreakerEvents) {
     this.#clock = clock;
     this.#events = events;
   }

@@ -1,0 +1,33 @@
+// The session store that a configuration asks for.
+
+import { steadyClock } from '../clock.ts';
+import type { SessionOptions } from '../config/types.ts';
+import type { Notices } from '../notices.ts';
+import type { RedisLink } from '../redis.ts';
+import type { Logger } from '../telemetry/log.ts';
+import { CachedSessionStore } from './cached-store.ts';
+import { KeyNames } from './key-names.ts';
+import { MemorySessionStore } from './memory-store.ts';
+import { RedisSessionStore } from './redis-store.ts';
+import type { SessionStore } from './session.ts';
+import { Sessions } from './sessions.ts';
+
+/** Where gateways that share a Redis meet. */
+export interface Fleet {
+  readonly link: RedisLink;
+  readonly notices: Notices;
+}
+
+/** Without Redis each gateway has its own. */
+export function openSessions(options: SessionOptions, fleet: Fleet | null, log: Logger): Sessions {
+  const store = fleet === null ? new MemorySessionStore(options.maxSessions) : shared(options, fleet, log);
+  return new Sessions(store, new KeyNames(options));
+}
+
+function shared({ cacheMs: keepMs, maxSessions }: SessionOptions, fleet: Fleet, log: Logger): SessionStore {
+  const store = new RedisSessionStore({ ...fleet, steady: steadyClock, log });
+  if (keepMs === 0) return store;
+  const cached = new CachedSessionStore(store, { keepMs, maxSessions }, steadyClock);
+  fleet.notices.listen(cached);
+  return cached;
+}
