@@ -15,6 +15,7 @@ const TYK = { HOOKWIRE_COPROCESSOPTIONS_PROTOCOL: 'tyk' };
 
 run('faults and streaming over grpc-js', [...NODE_TEST, ...FAULTS], GRPC_JS);
 run("faults and streaming over our client, Tyk's protocol", [...NODE_TEST, ...FAULTS], TYK);
+run('conformance with Redis', ['test/conformance/run.ts', '--redis'], {});
 run('conformance over grpc-js', ['test/conformance/run.ts', '--transport', 'grpc-js'], {});
 
 function run(what: string, args: readonly string[], env: Record<string, string>): void {

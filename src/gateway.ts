@@ -6,7 +6,7 @@ import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
 import { systemClock } from './clock.ts';
 import type { GatewayConfig } from './config/types.ts';
-import type { ApiCatalogue, HookFault, LoadReport, Operator } from './control/operator.ts';
+import type { ApiCatalogue, HookFault, LoadReport, Operator, RedisState } from './control/operator.ts';
 import { controlPaths, registerControl } from './control/routes.ts';
 import type { LoadedDefinitions } from './definition/load-folder.ts';
 import { loadDefinitions } from './definition/load-folder.ts';
@@ -175,6 +175,10 @@ export class Gateway implements Operator {
   /** Null: no records are made. */
   recordCounts(): RecordCounts | null {
     return this.#records.isOn ? this.#records.counts : null;
+  }
+
+  redis(): RedisState | null {
+    return this.#fleet?.link ?? null;
   }
 
   targets(): ReturnType<Targets['report']> {

@@ -52,6 +52,7 @@ export class RedisLink {
   #subscriber: RedisCommands | null = null;
   #problem: string | null = 'not connected yet';
   #closed = false;
+  #seen = false;
 
   constructor(settings: RedisSettings, log: RedisLog) {
     this.#settings = settings;
@@ -63,6 +64,11 @@ export class RedisLink {
   /** Why it is away; null: it is there. */
   get problem(): string | null {
     return this.#problem;
+  }
+
+  /** It has been there since the start. */
+  get seen(): boolean {
+    return this.#seen;
   }
 
   /** Runs commands; whatever goes wrong with Redis becomes GW_REDIS_UNAVAILABLE. */
@@ -122,6 +128,7 @@ export class RedisLink {
   #becameReady(): void {
     if (this.#problem !== null) this.#log.info({ redis: this.#address }, 'connected to Redis');
     this.#problem = null;
+    this.#seen = true;
   }
 
   get #address(): string {

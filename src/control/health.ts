@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import type { TargetReport } from '../dispatch/targets.ts';
 import type { RecordCounts } from '../record/budget.ts';
 import type { Peer } from '../wire/transport.ts';
-import type { HookFault, Operator } from './operator.ts';
+import type { HookFault, Operator, RedisState } from './operator.ts';
 
 interface Component {
   readonly status: 'pass' | 'warn' | 'fail';
@@ -57,7 +57,7 @@ export function healthRoutes(
 ): void {
   scope.get(`/${healthName}`, async (_request, reply) => reply.send(report(operator, version)));
   scope.get('/ready', async (_request, reply) =>
-    reply.code(operator.accepting ? 200 : 503).send(report(operator, version)),
+    reply.code(isReady(operator) ? 200 : 503).send(report(operator, version)),
   );
   for (const path of [`/${healthName}`, '/ready']) {
     scope.route({
@@ -66,6 +66,11 @@ export function healthRoutes(
       handler: (_request, reply) => reply.code(405).send(),
     });
   }
+}
+
+/** A Redis that goes away later takes no gateway out of service: much is served without it. */
+function isReady(operator: Operator): boolean {
+  return operator.accepting && (operator.redis()?.seen ?? true);
 }
 
 function report(operator: Operator, version: string) {
@@ -88,7 +93,22 @@ function componentsOf(operator: Operator): Record<string, Component> {
       .targets()
       .map((report) => [`coprocess:${report.name}`, componentOf(report, failingHooks(report, faults), time)]),
   );
-  return counts === null ? coprocesses : { ...coprocesses, analytics: recordsComponent(counts, time) };
+  const redis = operator.redis();
+  return {
+    ...(redis && { redis: redisComponent(redis, time) }),
+    ...coprocesses,
+    ...(counts && { analytics: recordsComponent(counts, time) }),
+  };
+}
+
+/** As in Tyk. */
+function redisComponent({ problem }: RedisState, time: string): Component {
+  return {
+    status: problem === null ? 'pass' : 'fail',
+    output: problem ?? '',
+    componentType: 'datastore',
+    time,
+  };
 }
 
 /** Lost records hurt no request. */

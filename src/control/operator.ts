@@ -25,12 +25,21 @@ export interface HookFault {
   readonly cause: string;
 }
 
+export interface RedisState {
+  /** Why it is away; null: it is there. */
+  readonly problem: string | null;
+  /** It has been there since the start. */
+  readonly seen: boolean;
+}
+
 export interface Operator {
   readonly snapshot: ApiCatalogue;
   /** Builds a new snapshot from the folder of definitions and swaps it in. */
   reload(): Promise<LoadReport>;
   /** The same on all gateways that share a Redis; rejects when it is away. */
   reloadFleet(): Promise<LoadReport>;
+  /** The Redis that the fleet shares; null: there is none. */
+  redis(): RedisState | null;
   /** Coprocess targets and their connections. */
   targets(): TargetReport[];
   /** Their requests fail, until the plugin or the definition changes. */

@@ -31,6 +31,7 @@ export interface CacheSettings {
 export class CachedSessionStore implements SessionStore, NoticeListener {
   readonly #store: SessionStore;
   readonly #steady: Clock;
+  readonly #keepMs: number;
   readonly #entries: LRUCache<string, Entry>;
   /** Requests for one session share the reading of it. */
   readonly #reading = new Map<string, Promise<Session | undefined>>();
@@ -40,6 +41,7 @@ export class CachedSessionStore implements SessionStore, NoticeListener {
   constructor(store: SessionStore, { keepMs, maxSessions }: CacheSettings, steady: Clock) {
     this.#store = store;
     this.#steady = steady;
+    this.#keepMs = keepMs;
     this.#entries = new LRUCache({ max: maxSessions, ttl: keepMs, ttlResolution: 0, perf: steady });
   }
 
@@ -72,7 +74,10 @@ export class CachedSessionStore implements SessionStore, NoticeListener {
     await this.#store.set(name, session, ttlSeconds);
     this.#reading.delete(name);
     // A copy: the request goes on with its own.
-    this.#entries.set(name, { session: { ...session }, written: { ttlSeconds, at: this.#steady.now() } });
+    const entry = { session: { ...session }, written: { ttlSeconds, at: this.#steady.now() } };
+    // Not beyond its end.
+    const ttl = ttlSeconds === 0 ? this.#keepMs : Math.min(this.#keepMs, ttlSeconds * 1000);
+    this.#entries.set(name, entry, { ttl });
   }
 
   /** The same is there already, and will be for (nearly) as long as is asked now. */

@@ -78,10 +78,7 @@ export class CustomAuthStage implements Stage {
     const { store, lifetime, clock, isBaseIdentity } = this.#context;
     if (!isBaseIdentity) return;
     const earlier = await this.#earlier(token);
-    if (earlier) {
-      session.quota_renews = earlier.quota_renews ?? 0;
-      session.quota_remaining = earlier.quota_remaining ?? 0;
-    }
+    if (earlier) carryOver(session, earlier);
     exchange.session = { keyId: token, data: session };
     try {
       await store.set(token, session, lifetimeSeconds(session, lifetime, clock));
@@ -96,6 +93,14 @@ export class CustomAuthStage implements Stage {
     } catch {
       return undefined; // as above
     }
+  }
+}
+
+/** Zero is not written, so that an unchanged session is an equal one. */
+function carryOver(session: Session, earlier: Session): void {
+  for (const count of ['quota_renews', 'quota_remaining'] as const) {
+    if (earlier[count]) session[count] = earlier[count];
+    else delete session[count];
   }
 }
 

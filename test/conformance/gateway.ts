@@ -30,6 +30,7 @@ export class CaseGateway {
   static async start(lab: Lab, group: Group): Promise<CaseGateway> {
     const folder = await mkdtemp(join(tmpdir(), 'conformance-'));
     try {
+      await lab.redis?.clear();
       await writeFiles(folder, lab, group);
       const gateway = new CaseGateway(
         folder,
@@ -90,7 +91,7 @@ async function writeFiles(folder: string, lab: Lab, { config, cases }: Group): P
   await save('tyk.conf', deepMerge(baseConfig(lab, at), config));
 }
 
-function baseConfig({ ports }: Lab, at: (name: string) => string): Json {
+function baseConfig({ ports, redis }: Lab, at: (name: string) => string): Json {
   return {
     listen_address: '127.0.0.1',
     listen_port: ports.gateway,
@@ -99,6 +100,7 @@ function baseConfig({ ports }: Lab, at: (name: string) => string): Json {
     middleware_path: at('middleware'),
     policies: { policy_source: 'file', policy_record_name: at('policies/policies.json') },
     enable_analytics: false,
+    ...(redis && { storage: redis.storage }),
     allow_insecure_configs: true,
     coprocess_options: {
       enable_coprocess: true,

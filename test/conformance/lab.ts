@@ -1,5 +1,6 @@
 // What stands around the gateway while cases run: plugin server, upstream and bundle server, each on a port of its own.
 import { freePort } from '../support/ports.ts';
+import { type RedisServer, startRedis } from '../support/redis.ts';
 import { BundleServer } from './bundles.ts';
 import { PluginServer } from './plugin.ts';
 import { substitute } from './substitute.ts';
@@ -17,6 +18,8 @@ export interface Lab {
   readonly plugin: PluginServer;
   readonly upstream: ScriptedUpstream;
   readonly bundles: BundleServer;
+  /** Null: the gateway keeps its state in memory. */
+  readonly redis: RedisServer | null;
   /** Replaces the placeholders, `more` of one start of the gateway included. */
   fill<T>(value: T, more: Readonly<Record<string, string>>): T;
   close(): Promise<void>;
@@ -28,7 +31,9 @@ export const SECRET = 'conformance-secret';
 /** The placeholders that recordings show instead of addresses. */
 export const ADDRESS_NAMES = ['UPSTREAM_HOST', 'GATEWAY_HOST', 'PLUGIN_HOST', 'BUNDLES_HOST'] as const;
 
-export async function openLab(): Promise<Lab> {
+/** `redis`: gateways keep their state in one, otherwise in memory. */
+export async function openLab({ redis: wanted = false } = {}): Promise<Lab> {
+  const redis = wanted ? await startRedis() : null;
   const ports = {
     gateway: await freePort(),
     plugin: await freePort(),
@@ -55,11 +60,13 @@ export async function openLab(): Promise<Lab> {
     plugin,
     upstream,
     bundles,
+    redis,
     fill: (value, more) => substitute(value, { ...names, ...more }),
     close: async () => {
       plugin.stop();
       bundles.close();
       await upstream.stop();
+      await redis?.stop();
     },
   };
 }

@@ -1,4 +1,5 @@
-// node test/conformance/run.ts [--only ID]… [--all] [--strict-info] [--transport lean|grpc-js]: runs cases and prints where they differ.
+// node test/conformance/run.ts [--only ID]… [--all] [--strict-info] [--transport lean|grpc-js] [--redis]: runs cases and prints where they differ.
+// --redis: with a Redis of their own, emptied before each start of the gateway; without, in memory.
 // --all adds those that are not required yet, quirk cases included. CONFORMANCE_KEEP=1 keeps config, definitions and log.
 import { parseArgs } from 'node:util';
 import { type Case, groupCases, loadCases } from './cases.ts';
@@ -15,11 +16,12 @@ const { values: options } = parseArgs({
     all: { type: 'boolean', default: false },
     'strict-info': { type: 'boolean', default: false },
     transport: { type: 'string', default: '' },
+    redis: { type: 'boolean', default: false },
   },
 });
 const totals = { passed: 0, failed: 0, quirkSame: 0, quirkOther: 0 };
 const started = Date.now();
-const lab = await openLab();
+const lab = await openLab({ redis: options.redis });
 let running: CaseGateway | null = null;
 process.once('SIGINT', async () => {
   await running?.stop();

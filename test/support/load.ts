@@ -13,14 +13,19 @@ export interface Load {
 }
 
 /** `clients` loops over `paths`. A client ends when it gets no connection any more: a server that has gone refuses those. */
-export function startLoad(port: number, paths: readonly string[], clients: number): Load {
+export function startLoad(
+  port: number,
+  paths: readonly string[],
+  clients: number,
+  headers: http.OutgoingHttpHeaders = {},
+): Load {
   const counts = new Map<number, number>();
   const failures: string[] = [];
   let running = true;
   const client = async (first: number) => {
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
     for (let n = first; running; n++) {
-      const outcome = await ask(agent, port, paths[n % paths.length] as string);
+      const outcome = await ask({ agent, port, path: paths[n % paths.length] as string, headers });
       if (outcome === 'refused') break;
       if (typeof outcome === 'string') failures.push(outcome);
       else counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
@@ -40,9 +45,9 @@ export function startLoad(port: number, paths: readonly string[], clients: numbe
 }
 
 /** The status, `refused`, or a word on how it failed. */
-function ask(agent: http.Agent, port: number, path: string): Promise<number | string> {
+function ask(options: http.RequestOptions): Promise<number | string> {
   return new Promise((resolve) => {
-    const req = http.get({ agent, host: '127.0.0.1', port, path }, (res) => {
+    const req = http.get({ ...options, host: '127.0.0.1' }, (res) => {
       res.resume();
       res.once('end', () => resolve(res.complete ? (res.statusCode ?? 0) : 'cut'));
       res.once('error', () => resolve('cut'));

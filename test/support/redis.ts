@@ -21,6 +21,8 @@ export interface RedisServer {
   /** What a gateway's `storage` block has to be. */
   readonly storage: Readonly<Record<string, unknown>>;
   settings(more?: Partial<RedisSettings>): RedisSettings;
+  /** Forgets everything. */
+  clear(): Promise<void>;
   /** It is there and does not answer, until `resume`. */
   pause(): void;
   resume(): void;
@@ -43,6 +45,11 @@ export async function startRedis({ cluster = false }: RedisOptions = {}): Promis
     port,
     storage: { type: 'redis', host: '127.0.0.1', port, enable_cluster: cluster },
     settings: (more) => ({ ...settingsOf(port), ...more }),
+    clear: async () => {
+      const client = new Redis({ host: '127.0.0.1', port });
+      await client.flushall();
+      client.disconnect();
+    },
     pause: () => void child.kill('SIGSTOP'),
     resume: () => void child.kill('SIGCONT'),
     stop: () => end(child),

@@ -6,7 +6,7 @@ import type { TestContext } from 'node:test';
 import { fastify } from 'fastify';
 import type { Api } from '../../../src/chain/api.ts';
 import type { KeyRules } from '../../../src/control/keys.ts';
-import type { HookFault, Operator } from '../../../src/control/operator.ts';
+import type { HookFault, Operator, RedisState } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
@@ -48,6 +48,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
     /** On top of the target's usual report. */
     report: {} as Partial<TargetReport>,
     faults: [] as HookFault[],
+    redis: null as RedisState | null,
     /** Null: analytics are off. */
     records: null as RecordCounts | null,
   };
@@ -71,6 +72,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
         ...state.report,
       },
     ],
+    redis: () => state.redis,
     recordCounts: () => state.records,
     hookFaults: () => state.faults,
     get accepting() {

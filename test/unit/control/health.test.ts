@@ -126,3 +126,17 @@ function offer(name: string): PluginInfo['hooks'][number] {
   };
   return { name, stages: [1], needs, match: null, cache: null, configSchema: '', timeoutMs: 0, about: '' };
 }
+
+test('Redis is a part of its own, and has to have been there before the gateway is ready', async (t) => {
+  const { call, state } = controlApp(t);
+  assert.equal((await call('GET', '/hello')).json.details.redis, undefined);
+  state.redis = { problem: 'connect ECONNREFUSED', seen: false };
+  const { status, output, componentType } = (await call('GET', '/hello')).json.details.redis;
+  assert.deepEqual([status, output, componentType], ['fail', 'connect ECONNREFUSED', 'datastore']);
+  assert.equal((await call('GET', '/ready')).status, 503);
+  state.redis = { problem: null, seen: true };
+  assert.equal((await call('GET', '/hello')).json.details.redis.status, 'pass');
+  state.redis = { problem: 'gone', seen: true };
+  const ready = await call('GET', '/ready');
+  assert.deepEqual([ready.status, ready.json.status], [200, 'warn']);
+});

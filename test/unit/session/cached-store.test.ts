@@ -115,6 +115,17 @@ test('a session with a lifetime is written again before a tenth of it is over', 
   assert.deepEqual(calls, ['set a 100', 'set a 100', 'set a 50', 'set a 0']);
 });
 
+test('a session that was written is not known beyond its end', async () => {
+  const { cached, clock, calls } = setUp();
+  await cached.set('a', { rate: 5 }, 2);
+  clock.ms += 1999;
+  await cached.get('a');
+  assert.deepEqual(calls, ['set a 2']);
+  clock.ms += 2;
+  await cached.get('a');
+  assert.deepEqual(calls, ['set a 2', 'get a']);
+});
+
 test('a session that was only read is written when it is to have a lifetime', async () => {
   const { cached, store, calls } = setUp();
   await store.set('a', { rate: 5 }, 0);
