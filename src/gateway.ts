@@ -7,7 +7,7 @@ import type { ReplyStyle } from './chain/respond.ts';
 import { systemClock } from './clock.ts';
 import type { GatewayConfig } from './config/types.ts';
 import type { ApiCatalogue, HookFault, LoadReport, Operator, RedisState } from './control/operator.ts';
-import { controlPaths, registerControl } from './control/routes.ts';
+import { controlPaths, healthPaths, registerControl, registerHealth } from './control/routes.ts';
 import type { LoadedDefinitions } from './definition/load-folder.ts';
 import { loadDefinitions } from './definition/load-folder.ts';
 import type { ApiDefinition } from './definition/types.ts';
@@ -19,7 +19,7 @@ import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
 import type { Limiter } from './limit/limiter.ts';
 import { openLimiter } from './limit/open-limiter.ts';
-import { Notices, RELOAD, RELOADS } from './notices.ts';
+import { CACHE_DELETED, Notices, RELOAD, RELOADS } from './notices.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
 import { UpstreamPools } from './proxy/pools.ts';
 import type { RecordCounts } from './record/budget.ts';
@@ -27,7 +27,7 @@ import { Records } from './record/records.ts';
 import { openSinks } from './record/sink-set.ts';
 import { RedisLink } from './redis.ts';
 import { DataPlane } from './server/handler.ts';
-import { createListener, type Listener, listen } from './server/listener.ts';
+import { createControlListener, createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
 import { type Fleet, openSessions } from './session/open-sessions.ts';
 import type { Sessions } from './session/sessions.ts';
@@ -69,6 +69,8 @@ export class Gateway implements Operator {
   readonly #snapshots: SnapshotHolder;
   readonly #plane: DataPlane;
   readonly #listener: Listener;
+  /** Null: the control API is where everything else is. */
+  readonly #controlListener: Listener | null;
   #reloading: Promise<LoadReport> | null = null;
   #accepting = false;
 
@@ -97,6 +99,7 @@ export class Gateway implements Operator {
       pool: this.#pool,
     });
     this.#listener = this.#createListener();
+    this.#controlListener = this.#createControlListener();
   }
 
   #joinFleet(): Fleet | null {
@@ -105,8 +108,9 @@ export class Gateway implements Operator {
     const link = new RedisLink(config.storage, log);
     const notices = new Notices(link, { ...config.notices, publicKey: '' }, log);
     notices.listen({
-      onNotice: (command) => {
+      onNotice: (command, payload) => {
         if (RELOADS.includes(command)) void this.reload();
+        else if (command === CACHE_DELETED) this.snapshot.get(payload)?.cache?.clear();
       },
       // Whoever missed a reload has old definitions; what has not changed is kept as it is.
       onGap: () => void this.reload(),
@@ -198,6 +202,11 @@ export class Gateway implements Operator {
     return this.reload();
   }
 
+  async clearCache(apiId: string): Promise<void> {
+    this.snapshot.get(apiId)?.cache?.clear();
+    await this.#fleet?.notices.send(CACHE_DELETED, apiId);
+  }
+
   /** Loads the definitions and listens; resolves with the address. */
   async start(): Promise<string> {
     const { config, log } = this.#options;
@@ -205,10 +214,23 @@ export class Gateway implements Operator {
     await Promise.all([this.#targets.settled(PLUGIN_WAIT_MS), this.#fleet?.link.settled(REDIS_WAIT_MS)]);
     const { apis, failed } = await this.reload();
     const address = await listen(this.#listener, config.listenAddress, config.listenPort);
+    await this.#listenForControl();
     this.#accepting = true;
     this.#fleet?.notices.start().catch((error) => log.error({ cause: causeOf(error) }, 'no notices of other gateways'));
     log.info({ address, apis, failed, definitions: config.appPath }, 'Hookwire is listening');
     return address;
+  }
+
+  async #listenForControl(): Promise<void> {
+    if (this.#controlListener === null) return;
+    const { config, log } = this.#options;
+    const address = await listen(
+      this.#controlListener,
+      config.listenAddress,
+      config.controlApiPort,
+      'control_api_port',
+    );
+    log.info({ address }, 'the control API is listening');
   }
 
   /** Reloads that are asked for while one runs share the next one. */
@@ -265,27 +287,39 @@ export class Gateway implements Operator {
   }
 
   #createListener(): Listener {
+    const { httpServer, healthCheckEndpointName: health, controlApiPort } = this.#options.config;
+    const isControlPath = controlApiPort === 0 ? controlPaths(health) : healthPaths(health);
+    const listener = createListener(this.#plane, httpServer, isControlPath);
+    if (controlApiPort === 0) this.#registerControl(listener);
+    else registerHealth(listener, this, { healthName: health, version: this.#options.version });
+    return listener;
+  }
+
+  /** Null: the control API is where everything else is. */
+  #createControlListener(): Listener | null {
+    const { controlApiPort, httpServer } = this.#options.config;
+    if (controlApiPort === 0) return null;
+    const listener = createControlListener(httpServer);
+    this.#registerControl(listener);
+    return listener;
+  }
+
+  #registerControl(listener: Listener): void {
     const { config, version, env } = this.#options;
-    const listener = createListener(this.#plane, config.httpServer, controlPaths(config.healthCheckEndpointName));
+    const { secret, appPath, healthCheckEndpointName: healthName, sessions } = config;
     registerControl(
       listener,
       this,
-      { secret: config.secret, appPath: config.appPath, healthName: config.healthCheckEndpointName, version, env },
+      { secret, appPath, healthName, version, env },
       {
         sessions: this.#store,
         limiter: this.#limiter,
-        rules: config.sessions,
+        rules: sessions,
         clock: systemClock,
-        lifetime: {
-          sessionLifetime: 0,
-          respectsExpiry: config.sessions.respectsExpiry,
-          globalLifetime: config.sessions.globalLifetime,
-          forceGlobal: config.sessions.forceGlobal,
-        },
+        lifetime: { sessionLifetime: 0, ...sessions },
         snapshot: () => this.snapshot,
       },
     );
-    return listener;
   }
 
   /** Stops accepting, lets exchanges under way finish within a bound, then closes every connection. */
@@ -299,7 +333,7 @@ export class Gateway implements Operator {
       this.#plane.cutUpgrades();
     });
     this.#plane.drain();
-    await this.#listener.close();
+    await Promise.all([this.#listener.close(), this.#controlListener?.close()]);
     await this.#events.drain();
     await this.#records.drain(RECORD_DRAIN_MS);
     await Promise.all([

@@ -9,6 +9,8 @@ export const CHANNEL = 'tyk.cluster.notifications';
 /** Those of Tyk's commands that mean something here. */
 export const KEYS_CHANGED = 'KeySpaceUpdateNotification';
 export const RELOAD = 'GroupReload';
+/** The payload is the id of an API. */
+export const CACHE_DELETED = 'DeleteAPICache';
 export const RELOADS: readonly string[] = [RELOAD, 'ApiUpdated', 'ApiRemoved', 'ApiAdded', 'PolicyChanged'];
 
 /** SHA-256 among Go's hashes. */

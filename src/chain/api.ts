@@ -18,6 +18,8 @@ export interface Api {
   readonly recorder: Recorder | null;
   /** Which entry of X-Forwarded-For is the client: 0 the leftmost, n the n-th from the right. */
   readonly xffDepth: number;
+  /** Replies that are kept; null: none are. */
+  readonly cache: { clear(): void } | null;
   /** What answers `<listen path>tyk/rate-limits/`; null on keyless APIs. */
   readonly limits: Api | null;
 }

@@ -24,6 +24,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     listenAddress: v.text('listen_address'),
     listenPort: v.number('listen_port'),
     secret: v.text('secret'),
+    controlApiPort: v.number('control_api_port'),
     appPath: v.path('app_path'),
     templatePath: v.path('template_path'),
     middlewarePath: v.path('middleware_path'),

@@ -38,6 +38,15 @@ export const SETTINGS: readonly Setting[] = [
     about:
       'Secret of the control API (`x-tyk-authorization`). Empty: the control API is off. Unlike Tyk there is no default secret.',
   },
+  {
+    path: 'control_api_port',
+    type: 'integer',
+    default: 0,
+    min: 0,
+    max: 65535,
+    about:
+      'Port of the control API alone, on `listen_address`; 0: it is served on `listen_port`. Health is there on both.',
+  },
   { path: 'app_path', type: 'path', default: './apis', about: 'Folder of API definitions. Tyk: `apps/`.' },
   { path: 'template_path', type: 'path', default: '', about: 'Folder of error templates; empty: the built-in ones.' },
   {

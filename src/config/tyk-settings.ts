@@ -19,7 +19,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'cache_storage',
   'close_idle_connections',
   'control_api_hostname',
-  'control_api_port',
   'cloud',
   'coprocess_options.python_path_prefix',
   'coprocess_options.python_version',

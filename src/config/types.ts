@@ -8,6 +8,8 @@ export interface GatewayConfig {
   readonly listenPort: number;
   /** Of the control API (`x-tyk-authorization`). Empty: the control API is off; there is no default secret. */
   readonly secret: string;
+  /** Port of the control API by itself; 0: it is on the same as everything else. */
+  readonly controlApiPort: number;
   /** Folder of API definitions; default `./apis`. */
   readonly appPath: string;
   /** Folder of error templates; empty: the built-in ones. */

@@ -6,9 +6,10 @@ import { parseDefinition } from '../definition/parse.ts';
 import type { Environment } from '../definition/references.ts';
 import { faultText } from '../lib/fault.ts';
 import { isSafeId, removeDefinition, saveDefinition } from './definition-files.ts';
-import { type Handler, methods } from './methods.ts';
 import type { Operator } from './operator.ts';
 import { failure, ok } from './replies.ts';
+import { type Handler, type Route, routes } from './route.ts';
+import { document, type Schema, shared } from './schemas.ts';
 
 export interface ApiSettings {
   readonly appPath: string;
@@ -16,6 +17,9 @@ export interface ApiSettings {
 }
 
 export const NO_API = 'API not found';
+
+const DEFINITION = document('A classic API definition.');
+const SAVED = 'Written to the folder of definitions; it takes effect with the next reload.';
 
 export function apiRoutes(scope: FastifyInstance, operator: Operator, settings: ApiSettings): void {
   const list: Handler = (_request, reply) =>
@@ -27,20 +31,56 @@ export function apiRoutes(scope: FastifyInstance, operator: Operator, settings: 
     const api = operator.snapshot.get(idOf(request));
     return api ? ok(reply, api.definition.source.document) : failure(reply, 404, NO_API);
   };
-  const remove: Handler = (request, reply) => removeApi(reply, operator, settings, idOf(request));
-  const save =
-    (action: 'added' | 'modified'): Handler =>
-    (request, reply) =>
-      saveApi(request, reply, settings, action);
-  methods(scope, '/apis', { GET: list, POST: save('added') });
-  methods(scope, '/apis/:id', { GET: read, PUT: save('modified'), POST: save('modified'), DELETE: remove });
+  const save = (action: 'added' | 'modified') =>
+    saveRoute(action, DEFINITION, (request, reply) => saveApi(request, reply, settings, action));
+  routes(scope, 'apis', '/apis', {
+    GET: {
+      summary: 'The definitions of all APIs in service, as they were written.',
+      replies: { 200: { type: 'array', items: DEFINITION } },
+      handler: list,
+    },
+    POST: save('added'),
+  });
+  routes(scope, 'apis', '/apis/:id', {
+    GET: readRoute(DEFINITION, read),
+    PUT: save('modified'),
+    POST: save('modified'),
+    DELETE: removeRoute(operator, settings),
+  });
+}
+
+export function readRoute(schema: Schema, handler: Handler): Route {
+  return {
+    summary: 'The definition of an API in service, as it was written.',
+    replies: { 200: schema, 404: shared('Error', NO_API) },
+    handler,
+  };
+}
+
+export function saveRoute(action: 'added' | 'modified', body: Schema, handler: Handler): Route {
+  return {
+    summary: action === 'added' ? 'Adds an API.' : 'Replaces the definition of an API; the ids have to be the same.',
+    description: `${SAVED} A definition that would not load is refused, with everything that is wrong with it.`,
+    body,
+    replies: { 200: shared('Done') },
+    handler,
+  };
+}
+
+export function removeRoute(operator: Operator, settings: ApiSettings): Route {
+  return {
+    summary: 'Removes an API.',
+    description: 'Its files are removed at once; the next reload takes it out of service.',
+    replies: { 200: shared('Done'), 404: shared('Error', NO_API) },
+    handler: (request, reply) => removeApi(reply, operator, settings, idOf(request)),
+  };
 }
 
 export function idOf(request: FastifyRequest): string {
   return (request.params as { id?: string }).id ?? '';
 }
 
-export async function removeApi(
+async function removeApi(
   reply: FastifyReply,
   operator: Operator,
   { appPath }: ApiSettings,
@@ -57,9 +97,8 @@ async function saveApi(
   { appPath, env }: ApiSettings,
   action: string,
 ): Promise<FastifyReply> {
-  const document = request.body as Record<string, unknown> | undefined;
-  if (typeof document !== 'object' || document === null) return failure(reply, 400, 'Request malformed');
-  const id = document['api_id'] ?? (action === 'added' ? randomUUID().replaceAll('-', '') : idOf(request));
+  const definition = request.body as Record<string, unknown>;
+  const id = definition['api_id'] ?? (action === 'added' ? randomUUID().replaceAll('-', '') : idOf(request));
   if (!isSafeId(id)) return failure(reply, 400, 'api_id may hold letters, digits, and . _ - only');
   if (action === 'modified' && id !== idOf(request))
     return failure(
@@ -67,7 +106,7 @@ async function saveApi(
       400,
       'Request APIID does not match that in Definition! For Update operations these must match.',
     );
-  const whole = { ...document, api_id: id };
+  const whole = { ...definition, api_id: id };
   const problem = problemOf(whole, env);
   if (problem !== null) return failure(reply, 400, problem);
   await saveDefinition(appPath, id, whole);
@@ -75,7 +114,7 @@ async function saveApi(
 }
 
 /** What is wrong with a definition, or null: a faulty one is refused here instead of failing at the reload. */
-export function problemOf(document: unknown, env: Environment): string | null {
-  const { faults } = parseDefinition(document, { file: 'request body', env });
+export function problemOf(definition: unknown, env: Environment): string | null {
+  const { faults } = parseDefinition(definition, { file: 'request body', env });
   return faults.length === 0 ? null : faults.map(faultText).join('; ');
 }

@@ -9,9 +9,10 @@ import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
 import { scopeFor } from '../session/limits.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { type Handler, methods } from './methods.ts';
 import type { ApiCatalogue } from './operator.ts';
 import { failure, ok } from './replies.ts';
+import { type Handler, type Route, routes } from './route.ts';
+import { shared } from './schemas.ts';
 
 export interface KeyRules {
   /** `GET /tyk/keys` answers with digests where keys are stored hashed. */
@@ -59,16 +60,63 @@ interface Stored extends Place {
   readonly data: Session;
 }
 
+const WHICH = {
+  org_id: 'The name is that of a key of this organisation.',
+  api_id: 'The same, with the organisation of this API.',
+  hashed: '`1`: the name is the digest that the key is stored under.',
+  username: '`1`: only the key of the organisation counts.',
+};
+const RESET = { suppress_reset: '`1`: what was counted stays; otherwise counts start anew.' };
+const AWAY = shared('Error', 'Redis is away.');
+
 export function keyRoutes(scope: FastifyInstance, context: KeyContext): void {
-  const create: Handler = (request, reply) => saveKey(request, reply, context, 'added');
-  methods(scope, '/keys', { GET: (request, reply) => listKeys(reply, context, keyRequest(request)), POST: create });
-  methods(scope, '/keys/create', { POST: create });
-  methods(scope, '/keys/:name', {
-    GET: (request, reply) => readKey(reply, context, keyRequest(request)),
-    POST: create,
-    PUT: (request, reply) => saveKey(request, reply, context, 'modified'),
-    DELETE: (request, reply) => deleteKey(reply, context, keyRequest(request)),
+  const create = createRoute((request, reply) => saveKey(request, reply, context, 'added'));
+  routes(scope, 'keys', '/keys', { GET: listRoute(context), POST: create });
+  routes(scope, 'keys', '/keys/create', { POST: create });
+  routes(scope, 'keys', '/keys/:name', {
+    GET: {
+      summary: 'The session of a key.',
+      query: WHICH,
+      replies: { 200: shared('Session'), 404: shared('Error', 'There is no such key.'), 503: AWAY },
+      handler: (request, reply) => readKey(reply, context, keyRequest(request)),
+    },
+    POST: { ...create, summary: 'Makes a key of this name in the organisation of the body.' },
+    PUT: {
+      ...create,
+      summary: 'Replaces the session of a key.',
+      handler: (request, reply) => saveKey(request, reply, context, 'modified'),
+    },
+    DELETE: {
+      summary: 'Deletes a key, and what was counted of it; it is refused from then on by the whole fleet.',
+      query: WHICH,
+      replies: { 200: shared('Done'), 404: shared('Error', 'There is no such key.'), 503: AWAY },
+      handler: (request, reply) => deleteKey(reply, context, keyRequest(request)),
+    },
   });
+}
+
+function createRoute(handler: Handler): Route {
+  return {
+    summary: 'Makes a key with a name of its own.',
+    description: `A body without \`access_rights\` is answered 500 \`${CREATE_FAILED}\`, as by Tyk, unless \`allow_master_keys\` is on.`,
+    query: { hashed: WHICH.hashed, ...RESET },
+    body: shared('Session'),
+    replies: { 200: shared('Done'), 500: shared('Error', CREATE_FAILED), 503: AWAY },
+    handler,
+  };
+}
+
+function listRoute(context: KeyContext): Route {
+  return {
+    summary: 'All keys, as they are stored.',
+    query: { filter: 'How the names begin.' },
+    replies: {
+      200: { type: 'object', properties: { keys: { type: 'array', items: { type: 'string' } } } },
+      404: shared('Error', 'Keys are stored hashed, and their listing is off.'),
+      503: AWAY,
+    },
+    handler: (request, reply) => listKeys(reply, context, keyRequest(request)),
+  };
 }
 
 function keyRequest(request: FastifyRequest): KeyRequest {

@@ -2,40 +2,67 @@
 
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ApiSettings, idOf, NO_API, problemOf, removeApi } from './apis.ts';
+import type { Api } from '../chain/api.ts';
+import { type ApiSettings, idOf, NO_API, problemOf, readRoute, removeRoute, saveRoute } from './apis.ts';
 import { isSafeId, saveDefinition } from './definition-files.ts';
-import { type Handler, methods } from './methods.ts';
 import type { Operator } from './operator.ts';
 import { failure, ok } from './replies.ts';
+import { type Handler, routes } from './route.ts';
+import type { Schema } from './schemas.ts';
+
+const EXTENSION = 'x-tyk-api-gateway';
 
 interface OasDocument {
   servers?: { url: string }[];
-  'x-tyk-api-gateway'?: { info?: { id?: string }; server?: { listenPath?: { value?: string } } };
+  [EXTENSION]: { info?: { id?: string }; server?: { listenPath?: { value?: string } } };
 }
 
+const object = { type: 'object' };
+const OAS: Schema = {
+  type: 'object',
+  description: 'A Tyk OAS document: OpenAPI with `x-tyk-api-gateway`.',
+  required: [EXTENSION],
+  properties: {
+    servers: { type: 'array', items: object },
+    [EXTENSION]: {
+      type: 'object',
+      properties: { info: object, server: { type: 'object', properties: { listenPath: object } } },
+    },
+  },
+};
+
 export function oasRoutes(scope: FastifyInstance, operator: Operator, settings: ApiSettings): void {
-  const read: Handler = (request, reply) => {
-    const source = operator.snapshot.get(idOf(request))?.definition.source;
-    const document = source?.oasDocument ?? (source?.format === 'oas' ? source.document : undefined);
-    return document ? ok(reply, document) : failure(reply, 404, NO_API);
-  };
-  const list: Handler = (_request, reply) => {
-    const sources = operator.snapshot.apis.map(({ definition }) => definition.source);
-    return ok(
-      reply,
-      sources.flatMap(({ oasDocument, format, document }) => oasDocument ?? (format === 'oas' ? document : [])),
-    );
-  };
-  const save =
-    (action: 'added' | 'modified'): Handler =>
-    (request, reply) =>
-      saveOas(request, reply, settings, action);
-  methods(scope, '/apis/oas', { GET: list, POST: save('added') });
-  methods(scope, '/apis/oas/:id', {
-    GET: read,
-    PUT: save('modified'),
-    DELETE: (request, reply) => removeApi(reply, operator, settings, idOf(request)),
+  const save = (action: 'added' | 'modified') =>
+    saveRoute(action, OAS, (request, reply) => saveOas(request, reply, settings, action));
+  routes(scope, 'apis', '/apis/oas', {
+    GET: {
+      summary: 'The documents of all OAS APIs in service, as they were written.',
+      replies: { 200: { type: 'array', items: OAS } },
+      handler: (_request, reply) =>
+        ok(
+          reply,
+          operator.snapshot.apis.flatMap((api) => oasOf(api) ?? []),
+        ),
+    },
+    POST: save('added'),
   });
+  routes(scope, 'apis', '/apis/oas/:id', {
+    GET: readRoute(OAS, readOas(operator)),
+    PUT: save('modified'),
+    DELETE: removeRoute(operator, settings),
+  });
+}
+
+function readOas(operator: Operator): Handler {
+  return (request, reply) => {
+    const found = oasOf(operator.snapshot.get(idOf(request)));
+    return found === undefined ? failure(reply, 404, NO_API) : ok(reply, found);
+  };
+}
+
+function oasOf(api: Api | undefined): unknown {
+  const source = api?.definition.source;
+  return source?.oasDocument ?? (source?.format === 'oas' ? source.document : undefined);
 }
 
 async function saveOas(
@@ -44,10 +71,8 @@ async function saveOas(
   { appPath, env }: ApiSettings,
   action: string,
 ): Promise<FastifyReply> {
-  const document = request.body as OasDocument | undefined;
-  const extension = document?.['x-tyk-api-gateway'];
-  if (!document || typeof extension !== 'object' || extension === null)
-    return failure(reply, 400, 'x-tyk-api-gateway is missing in the document');
+  const body = request.body as OasDocument;
+  const extension = body[EXTENSION];
   extension.info ??= {};
   extension.info.id ??= action === 'added' ? randomUUID().replaceAll('-', '') : idOf(request);
   const { id } = extension.info;
@@ -58,15 +83,15 @@ async function saveOas(
       400,
       'Request APIID does not match that in Definition! For Update operations these must match.',
     );
-  const problem = problemOf(document, env);
+  const problem = problemOf(body, env);
   if (problem !== null) return failure(reply, 400, problem);
-  addServer(document, `${request.protocol}://${request.headers.host}${extension.server?.listenPath?.value ?? '/'}`);
-  await saveDefinition(appPath, `${id}-oas`, document);
+  addServer(body, `${request.protocol}://${request.headers.host}${extension.server?.listenPath?.value ?? '/'}`);
+  await saveDefinition(appPath, `${id}-oas`, body);
   return ok(reply, { key: id, status: 'ok', action });
 }
 
 /** Readers of the document learn where the gateway serves it; it comes first, as in Tyk. */
-function addServer(document: OasDocument, url: string): void {
-  const others = (document.servers ?? []).filter((server) => server.url !== url);
-  document.servers = [{ url }, ...others];
+function addServer(oas: OasDocument, url: string): void {
+  const others = (oas.servers ?? []).filter((server) => server.url !== url);
+  oas.servers = [{ url }, ...others];
 }

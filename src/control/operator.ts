@@ -38,6 +38,8 @@ export interface Operator {
   reload(): Promise<LoadReport>;
   /** The same on all gateways that share a Redis; rejects when it is away. */
   reloadFleet(): Promise<LoadReport>;
+  /** Forgets what is kept of an API's replies, on all gateways that share a Redis; rejects when it is away. */
+  clearCache(apiId: string): Promise<void>;
   /** The Redis that the fleet shares; null: there is none. */
   redis(): RedisState | null;
   /** Coprocess targets and their connections. */

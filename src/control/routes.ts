@@ -1,14 +1,18 @@
 // The operator's API beside the data plane: health without a secret, everything under /tyk/ with it. Contract §12.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { GatewayError } from '../errors.ts';
 import { apiRoutes } from './apis.ts';
-import { healthRoutes } from './health.ts';
+import { cacheRoutes } from './cache.ts';
+import { type HealthSettings, healthRoutes } from './health.ts';
 import { type KeyContext, keyRoutes } from './keys.ts';
-import { type Handler, methods } from './methods.ts';
 import { oasRoutes } from './oas.ts';
+import { describe } from './openapi.ts';
 import type { Operator } from './operator.ts';
 import { failure, ok } from './replies.ts';
+import { type Handler, routes } from './route.ts';
+import { shared } from './schemas.ts';
 
 export interface ControlSettings {
   /** Empty: nothing under /tyk/ is ever allowed. */
@@ -21,15 +25,14 @@ export interface ControlSettings {
 
 const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key!';
 
+/** Under `/tyk/` with the secret, and the health endpoints without. */
 export function registerControl(
   app: FastifyInstance,
   operator: Operator,
   settings: ControlSettings,
   keys: KeyContext,
 ): void {
-  app.register(async (scope) => {
-    healthRoutes(scope, operator, settings);
-  });
+  registerHealth(app, operator, settings);
   app.register(
     async (scope) => {
       scope.addHook('onRequest', async (request, reply) =>
@@ -37,22 +40,38 @@ export function registerControl(
       );
       parseJsonBodies(scope);
       scope.setNotFoundHandler((_request, reply) => failure(reply, 404, 'Not found'));
-      scope.setErrorHandler((error: { statusCode?: number }, _request, reply) =>
-        failure(reply, error.statusCode ?? 500, error.statusCode ? 'Request malformed' : 'Internal Server Error'),
-      );
+      scope.setErrorHandler((error: FastifyError | GatewayError, _request, reply) => refuse(reply, error));
+      await describe(scope, settings.version);
       reloadRoutes(scope, operator);
       apiRoutes(scope, operator, settings);
       oasRoutes(scope, operator, settings);
       keyRoutes(scope, keys);
+      cacheRoutes(scope, operator);
     },
     { prefix: '/tyk' },
   );
 }
 
+export function registerHealth(app: FastifyInstance, operator: Operator, settings: HealthSettings): void {
+  app.register(async (scope) => healthRoutes(scope, operator, settings));
+}
+
+/** What is wrong with a request is told by field; what is wrong here only if it is somebody's to mend. */
+function refuse(reply: FastifyReply, error: FastifyError | GatewayError): FastifyReply {
+  if (error instanceof GatewayError) return failure(reply, error.statusCode || 500, error.message);
+  const status = error.statusCode ?? 500;
+  if (error.validation) return failure(reply, 400, error.message);
+  return failure(reply, status, status < 500 ? `Request malformed: ${error.message}` : 'Internal Server Error');
+}
+
 export function controlPaths(healthName: string): (path: string) => boolean {
+  const isHealth = healthPaths(healthName);
+  return (path) => path.startsWith('/tyk/') || isHealth(path);
+}
+
+export function healthPaths(healthName: string): (path: string) => boolean {
   const health = [`/${healthName}`, '/ready'];
   return (path) =>
-    path.startsWith('/tyk/') ||
     health.some(
       (name) =>
         path.startsWith(name) &&
@@ -76,21 +95,36 @@ function parseJsonBodies(scope: FastifyInstance): void {
     try {
       done(null, JSON.parse(body as string));
     } catch {
-      done(Object.assign(new Error('not JSON'), { statusCode: 400 }));
+      done(Object.assign(new Error('the body is not JSON'), { statusCode: 400 }));
     }
   });
 }
 
 function reloadRoutes(scope: FastifyInstance, operator: Operator): void {
-  reloadRoute(scope, '/reload', () => operator.reload());
-  reloadRoute(scope, '/reload/group', () => operator.reloadFleet());
+  routes(scope, 'reload', '/reload', {
+    GET: {
+      summary: 'Loads definitions and policies anew.',
+      description: 'What is broken keeps its last good version; the log says what and why. No request is dropped.',
+      query: { block: '`true`: the reply comes when it is done.' },
+      replies: { 200: shared('Ok') },
+      handler: reloading(() => operator.reload()),
+    },
+  });
+  routes(scope, 'reload', '/reload/group', {
+    GET: {
+      summary: 'The same on all gateways that share a Redis.',
+      query: { block: '`true`: the reply comes when this gateway is done.' },
+      replies: { 200: shared('Ok'), 503: shared('Error', 'Redis is away.') },
+      handler: reloading(() => operator.reloadFleet()),
+    },
+  });
 }
 
-function reloadRoute(scope: FastifyInstance, path: string, reload: () => Promise<unknown>): void {
-  const handle = async (request: FastifyRequest<{ Querystring: { block?: string } }>, reply: FastifyReply) => {
+function reloading(reload: () => Promise<unknown>): Handler {
+  return async (request, reply) => {
     const done = reload();
-    if (request.query.block === 'true') await done;
+    const { block } = request.query as { block?: string };
+    if (block === 'true') await done;
     return ok(reply, { status: 'ok', message: '' });
   };
-  methods(scope, path, { GET: handle as Handler });
 }

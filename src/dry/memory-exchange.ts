@@ -95,6 +95,7 @@ export function bareApi(definition: ApiDefinition, config: GatewayConfig): Api {
     templates: ErrorTemplates.fromFolder(config.templatePath),
     recorder: null,
     xffDepth: config.httpServer.xffDepth,
+    cache: null,
     limits: null,
   };
 }

@@ -17,6 +17,9 @@ export type Listener = FastifyInstance;
 /** Milliseconds that clients which keep their connections get, when the gateway stops, to send one more request. */
 const TURNOVER_MS = 500;
 
+/** Bytes of a name in a path of the control API: keys can be long. */
+const MAX_NAME = 8192;
+
 export function createListener(
   plane: DataPlane,
   options: HttpServerOptions,
@@ -26,6 +29,7 @@ export function createListener(
     logger: false,
     forceCloseConnections: 'idle',
     return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_NAME },
     serverFactory: serverFactory(plane, options, isControlPath),
   });
   for (const method of METHODS) {
@@ -46,6 +50,17 @@ export function createListener(
   return app;
 }
 
+/** By itself: nothing of the data plane is behind it. */
+export function createControlListener(options: HttpServerOptions): Listener {
+  return fastify({
+    logger: false,
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_NAME },
+    serverFactory: (handler) => createHttpServer(options, handler),
+  });
+}
+
 function serverFactory(
   plane: DataPlane,
   options: HttpServerOptions,
@@ -54,24 +69,29 @@ function serverFactory(
   return (fastifyHandler) => {
     const handler: RequestListener = (req, res) =>
       isControlPath(req.url ?? '') ? fastifyHandler(req, res) : plane.handle(req, res);
-    const settings = {
-      requestTimeout: options.readTimeout * 1000,
-      // Longer than clients and load balancers usually keep theirs, so that they close first.
-      keepAliveTimeout: 75_000,
-      maxHeaderSize: 64 * 1024,
-      requireHostHeader: true,
-    };
-    const server: RawServerDefault = options.tls
-      ? (createTlsServer(
-          { ...settings, cert: readFileSync(options.tls.cert), key: readFileSync(options.tls.key) },
-          handler,
-        ) as unknown as RawServerDefault)
-      : createServer(settings, handler);
-    server.setTimeout(options.writeTimeout * 1000);
+    const server = createHttpServer(options, handler);
     server.on('checkContinue', handler);
     if (options.enableWebsockets) server.on('upgrade', (req, socket, head) => plane.upgrade(req, socket, head));
     return server;
   };
+}
+
+function createHttpServer({ readTimeout, writeTimeout, tls }: HttpServerOptions, handler: RequestListener) {
+  const settings = {
+    requestTimeout: readTimeout * 1000,
+    // Longer than clients and load balancers usually keep theirs, so that they close first.
+    keepAliveTimeout: 75_000,
+    maxHeaderSize: 64 * 1024,
+    requireHostHeader: true,
+  };
+  const server: RawServerDefault = tls
+    ? (createTlsServer(
+        { ...settings, cert: readFileSync(tls.cert), key: readFileSync(tls.key) },
+        handler,
+      ) as unknown as RawServerDefault)
+    : createServer(settings, handler);
+  server.setTimeout(writeTimeout * 1000);
+  return server;
 }
 
 /**
@@ -89,7 +109,7 @@ async function turnOver(server: HttpServer): Promise<void> {
 }
 
 /** Names what is in the way when the address cannot be had. */
-export async function listen(app: Listener, host: string, port: number): Promise<string> {
+export async function listen(app: Listener, host: string, port: number, setting = 'listen_port'): Promise<string> {
   try {
     return await app.listen({ port, host: host === '' ? '::' : host });
   } catch (error) {
@@ -101,7 +121,7 @@ export async function listen(app: Listener, host: string, port: number): Promise
           ? 'this user may not'
           : String(code ?? error);
     throw new GatewayError('GW_SERVER_LISTEN', {
-      message: `cannot listen on ${host || '*'}:${port}: ${why}; choose another listen_port (or set TYK_GW_LISTENPORT)`,
+      message: `cannot listen on ${host || '*'}:${port}: ${why}; choose another ${setting}`,
       cause: error,
     });
   }

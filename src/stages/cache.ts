@@ -42,6 +42,10 @@ export class ReplyCache {
   set(key: string, reply: CachedReply): void {
     this.#replies.set(key, reply);
   }
+
+  clear(): void {
+    this.#replies.clear();
+  }
 }
 
 export class CacheLookupStage implements Stage {

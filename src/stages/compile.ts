@@ -67,6 +67,7 @@ export class ApiCompiler {
       templates,
       recorder: this.#deps.records.recorderOf(definition, analytics),
       xffDepth: this.#deps.config.httpServer.xffDepth,
+      cache: chain.cache,
       limits: null,
     };
     const whole = chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };

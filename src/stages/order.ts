@@ -35,6 +35,8 @@ export interface ChainDeps extends AuthDeps, HookDeps {
 export interface Chain {
   readonly request: readonly Stage[];
   readonly response: readonly ResponseStage[];
+  /** Null: no replies are kept. */
+  readonly cache: ReplyCache | null;
   /** For `<listen path>tyk/rate-limits/`; null on keyless APIs. */
   readonly limits: readonly Stage[] | null;
 }
@@ -63,6 +65,7 @@ export function compileChain(definition: ApiDefinition, deps: ChainDeps): Chain 
       request.filter((stage) => stage !== null),
     ),
     response,
+    cache,
   };
 }
 

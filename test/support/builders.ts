@@ -76,6 +76,7 @@ export function apiOf(definition: ApiDefinition = definitionOf(), more: Partial<
     events,
     templates: new ErrorTemplates(),
     recorder: null,
+    cache: null,
     limits: null,
     xffDepth: 0,
     fired,

@@ -43,6 +43,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
   const state = {
     reloads: 0,
     fleetReloads: 0,
+    cleared: [] as string[],
     accepting: true,
     coprocess: 'ready' as 'ready' | 'down',
     /** On top of the target's usual report. */
@@ -72,6 +73,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
         ...state.report,
       },
     ],
+    clearCache: async (apiId) => void state.cleared.push(apiId),
     redis: () => state.redis,
     recordCounts: () => state.records,
     hookFaults: () => state.faults,

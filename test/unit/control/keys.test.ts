@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import bcrypt from 'bcryptjs';
+import { digest } from '../../../src/session/key-names.ts';
 import { apiOf } from '../../support/builders.ts';
 import { controlApp, NOW } from './control-app.ts';
 
@@ -92,4 +93,48 @@ test('passwords are kept as hashes and never given out', async (t) => {
   const hash = bcrypt.hashSync('other', 4);
   await call('PUT', '/tyk/keys/organn', { body: { ...SESSION, basic_auth_data: { password: hash } } });
   assert.equal((await store.get('organn'))?.basic_auth_data?.password, hash, 'a hash is kept as it is');
+});
+
+test('keys are listed by how they begin', async (t) => {
+  const { call, store } = controlApp(t);
+  assert.deepEqual((await call('GET', '/tyk/keys')).json, { keys: [] });
+  for (const name of ['orga', 'orgb', 'other']) await store.set(name, {}, 0);
+  assert.deepEqual((await call('GET', '/tyk/keys')).json.keys.sort(), ['orga', 'orgb', 'other']);
+  assert.deepEqual((await call('GET', '/tyk/keys?filter=org')).json.keys.sort(), ['orga', 'orgb']);
+});
+
+test('keys that are stored hashed: found by key and by digest, listed only when that is allowed', async (t) => {
+  const hashed = { keys: { hashKeys: true } };
+  const { call, store, limiter } = controlApp(t, [], hashed);
+  const { json } = await call('POST', '/tyk/keys/mine', { body: SESSION });
+  const hash = digest('orgmine', 'murmur32');
+  assert.deepEqual(json, { key: 'orgmine', status: 'ok', action: 'added', key_hash: hash });
+  assert.equal((await store.store.get(hash))?.rate, 5);
+  for (const url of ['/tyk/keys/orgmine', '/tyk/keys/mine?org_id=org', `/tyk/keys/${hash}?hashed=1`])
+    assert.equal((await call('GET', url)).json.rate, 5, url);
+  const refused = await call('GET', '/tyk/keys');
+  assert.deepEqual([refused.status, /enable_hashed_keys_listing/.test(refused.json.message)], [404, true]);
+  const changed = await call('PUT', `/tyk/keys/${hash}?hashed=1`, { body: { ...SESSION, rate: 6 } });
+  assert.deepEqual([changed.json.key, (await store.store.get(hash))?.rate], [hash, 6]);
+  limiter.quota(hash, 1, 0);
+  assert.deepEqual((await call('DELETE', `/tyk/keys/${hash}?hashed=1`)).json.action, 'deleted');
+  assert.equal((await limiter.quota(hash, 1, 0)).allowed, true, 'its counts went with it');
+  const open = controlApp(t, [], { ...hashed, rules: { listHashes: true } });
+  await open.call('POST', '/tyk/keys/mine', { body: SESSION });
+  assert.deepEqual((await open.call('GET', '/tyk/keys')).json, { keys: [hash] });
+});
+
+test('counts of a key with limits of its own for an API go with it, too', async (t) => {
+  const { call, limiter } = controlApp(t);
+  const body = { org_id: 'org', access_rights: { shop: { limit: { quota_max: 1 } }, b: { allowance_scope: 'gold' } } };
+  await call('POST', '/tyk/keys/mine', { body });
+  for (const name of ['shop-orgmine', 'gold-orgmine', 'orgmine']) limiter.quota(name, 1, 0);
+  await call('DELETE', '/tyk/keys/orgmine');
+  for (const name of ['shop-orgmine', 'gold-orgmine', 'orgmine'])
+    assert.equal((await limiter.quota(name, 1, 0)).allowed, true, name);
+});
+
+test('master keys only where they are allowed', async (t) => {
+  const { call } = controlApp(t, [], { rules: { allowMasterKeys: true } });
+  assert.equal((await call('POST', '/tyk/keys/master', { body: { org_id: 'org' } })).status, 200);
 });

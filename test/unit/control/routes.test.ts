@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { controlPaths } from '../../../src/control/routes.ts';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { controlPaths, healthPaths } from '../../../src/control/routes.ts';
+import { apiOf } from '../../support/builders.ts';
 import { controlApp } from './control-app.ts';
 
 const NOT_ALLOWED = { status: 'error', message: 'Attempted administrative access with invalid or missing key!' };
@@ -29,10 +31,10 @@ test('replies are JSON with a line break and without a charset', async (t) => {
 
 test('a reload is asked for, for one gateway or the group', async (t) => {
   const { call, state } = controlApp(t);
-  for (const url of ['/tyk/reload', '/tyk/reload/', '/tyk/reload?block=true', '/tyk/reload/group']) {
+  for (const url of ['/tyk/reload', '/tyk/reload/', '/tyk/reload?block=true', '/tyk/reload/group?block=true']) {
     assert.deepEqual((await call('GET', url)).json, { status: 'ok', message: '' });
   }
-  assert.equal(state.reloads, 4);
+  assert.deepEqual([state.reloads, state.fleetReloads], [3, 1]);
 });
 
 test('a wrong method is 405, an unknown path 404', async (t) => {
@@ -96,4 +98,38 @@ test('which paths belong to the control API', () => {
     assert.equal(isControl(path), true, path);
   for (const path of ['/', '/tyk', '/tykes/', '/helloworld', '/readyness', '/api/hello'])
     assert.equal(isControl(path), false, path);
+  // With a port of its own, only health is on the other one.
+  assert.deepEqual(['/tyk/apis', '/hello', '/ready'].map(healthPaths('hello')), [false, true, true]);
+});
+
+test('replies that are kept of an API can be forgotten', async (t) => {
+  const { call, state } = controlApp(t, [apiOf()]);
+  assert.deepEqual((await call('DELETE', '/tyk/cache/shop')).json, { status: 'ok', message: 'cache invalidated' });
+  assert.equal((await call('DELETE', '/tyk/cache/none')).status, 404);
+  assert.deepEqual(state.cleared, ['shop']);
+});
+
+test('everything that is wrong with a body is told at once, by field', async (t) => {
+  const { call } = controlApp(t);
+  const body = { rate: 'fast', tags: [7], access_rights: { shop: { versions: 'v1' } }, expires: 1.5 };
+  const { status, json } = await call('POST', '/tyk/keys/x', { body });
+  assert.equal(status, 400);
+  for (const field of ['body/rate', 'body/tags/0', 'body/access_rights/shop/versions', 'body/expires'])
+    assert.ok(json.message.includes(field), `${field} in: ${json.message}`);
+});
+
+test('the API describes itself, validly', async (t) => {
+  const { call } = controlApp(t);
+  const { json } = await call('GET', '/tyk/openapi.json');
+  const { valid, errors } = await new Validator().validate(json);
+  assert.ok(valid, JSON.stringify(errors));
+  assert.equal(json.info.version, '1.2.3');
+  for (const [path, method] of [
+    ['/tyk/keys/{name}', 'put'],
+    ['/tyk/apis/oas/{id}', 'get'],
+    ['/tyk/cache/{id}', 'delete'],
+    ['/tyk/reload/group', 'get'],
+  ] as const)
+    assert.ok(json.paths[path]?.[method].summary, `${method} ${path}`);
+  assert.ok(!Object.keys(json.paths).some((path) => path.endsWith('/') || path.includes(':')));
 });
