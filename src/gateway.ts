@@ -10,6 +10,7 @@ import type { ApiCatalogue, HookFault, LoadReport, Operator, RedisState } from '
 import { controlPaths, healthPaths, registerControl, registerHealth } from './control/routes.ts';
 import type { LoadedDefinitions } from './definition/load-folder.ts';
 import { loadDefinitions } from './definition/load-folder.ts';
+import { loadPolicies, withLastGood } from './definition/load-policies.ts';
 import type { ApiDefinition } from './definition/types.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { openTransport, type Target, Targets } from './dispatch/targets.ts';
@@ -30,6 +31,7 @@ import { DataPlane } from './server/handler.ts';
 import { createControlListener, createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
 import { type Fleet, openSessions } from './session/open-sessions.ts';
+import { PolicyBook } from './session/policy-book.ts';
 import type { Sessions } from './session/sessions.ts';
 import { ApiCompiler } from './stages/compile.ts';
 import { FailureLog } from './telemetry/failure-log.ts';
@@ -63,6 +65,7 @@ export class Gateway implements Operator {
   /** Null: everything is kept in memory. */
   readonly #fleet: Fleet | null;
   readonly #store: Sessions;
+  readonly #policies: PolicyBook;
   readonly #limiter: Limiter;
   readonly #records: Records;
   readonly #compiler: ApiCompiler;
@@ -85,6 +88,7 @@ export class Gateway implements Operator {
     this.#events = new EventQueue(log);
     this.#fleet = this.#joinFleet();
     this.#store = openSessions(config.sessions, this.#fleet, log);
+    this.#policies = new PolicyBook(log);
     this.#limiter = openLimiter(config.limits.algorithm, this.#fleet?.link ?? null, log);
     this.#records = this.#createRecords();
     this.#compiler = this.#createCompiler(styleOf(config));
@@ -155,6 +159,7 @@ export class Gateway implements Operator {
       templates: ErrorTemplates.fromFolder(config.templatePath),
       events: this.#events,
       store: this.#store,
+      policies: this.#policies,
       limiter: this.#limiter,
       records: this.#records,
       clock: systemClock,
@@ -253,9 +258,21 @@ export class Gateway implements Operator {
     const apis = [...loaded.definitions, ...kept].flatMap(
       (definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? [],
     );
+    this.#loadPolicies();
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
     this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));
     return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
+  }
+
+  #loadPolicies(): void {
+    const { config, log } = this.#options;
+    const loaded = loadPolicies(config.policies);
+    for (const fault of loaded.faults)
+      log.error(
+        { file: fault.file, pointer: fault.pointer },
+        `policy not loaded, its last good version stays: ${faultText(fault)}`,
+      );
+    this.#policies.replace(withLastGood(loaded, this.#policies.all));
   }
 
   #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {
@@ -312,12 +329,16 @@ export class Gateway implements Operator {
       this,
       { secret, appPath, healthName, version, env },
       {
-        sessions: this.#store,
-        limiter: this.#limiter,
-        rules: sessions,
-        clock: systemClock,
-        lifetime: { sessionLifetime: 0, ...sessions },
-        snapshot: () => this.snapshot,
+        policies: { folder: config.policies.folder, policies: () => this.#policies.all },
+        keys: {
+          sessions: this.#store,
+          limiter: this.#limiter,
+          rules: sessions,
+          clock: systemClock,
+          lifetime: { sessionLifetime: 0, ...sessions },
+          snapshot: () => this.snapshot,
+          policies: () => this.#policies.all,
+        },
       },
     );
   }

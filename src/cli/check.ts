@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { readConfig } from '../config/load.ts';
 import { loadDefinitions } from '../definition/load-folder.ts';
+import { loadPolicies } from '../definition/load-policies.ts';
 import { type Fault, faultMessage } from '../lib/fault.ts';
 import { positionOf } from '../lib/json-position.ts';
 
@@ -21,7 +22,8 @@ export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number
   const { config, faults, warnings } = readConfig({ env, cwd, ...(conf !== undefined && { file: conf }) });
   const folder = dir === undefined ? config?.appPath : resolve(cwd, dir);
   const loaded = folder === undefined ? null : loadDefinitions(folder, env);
-  const errors = [...faults, ...(loaded?.faults ?? [])];
+  const policies = config === null ? null : loadPolicies(config.policies);
+  const errors = [...faults, ...(loaded?.faults ?? []), ...(policies?.faults ?? [])];
   const notes = loaded?.notes ?? [];
   const printer = new Printer(cwd, out);
   for (const fault of errors) printer.print('error', fault);
@@ -31,7 +33,14 @@ export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number
     loaded === null
       ? 'definitions not checked'
       : count(loaded.definitions.length, 'API definition can be loaded', 'API definitions can be loaded');
-  const found = [count(errors.length, 'error'), count(warnings.length, 'warning'), count(notes.length, 'note')];
+  const good =
+    policies === null || policies.policies.size === 0 ? [] : [count(policies.policies.size, 'policy', 'policies')];
+  const found = [
+    ...good,
+    count(errors.length, 'error'),
+    count(warnings.length, 'warning'),
+    count(notes.length, 'note'),
+  ];
   out.write(`${apis}; ${found.join(', ')}\n`);
   return errors.length > 0 ? 1 : 0;
 }

@@ -39,6 +39,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     logFormat: v.text('log_format') as GatewayConfig['logFormat'],
     exposeErrors: v.flag('expose_errors'),
     httpServer: httpServer(v),
+    policies: { recordFile: v.path('policies.policy_record_name'), folder: v.path('policies.policy_path') },
     sessions: sessions(v),
     storage: storage(v),
     notices: { nodeSecret: v.text('node_secret'), allowUnsigned: v.flag('allow_insecure_configs') },

@@ -3,6 +3,7 @@
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
 import { LIMIT_SETTINGS } from './limit-settings.ts';
+import { POLICY_SETTINGS } from './policy-settings.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
 import { LONGEST, type Setting } from './setting.ts';
 import { STORAGE_SETTINGS } from './storage-settings.ts';
@@ -208,6 +209,7 @@ export const SETTINGS: readonly Setting[] = [
     about: 'List of `{"cert_file": …, "key_file": …}`; the first is used. In the environment: as JSON.',
   },
 
+  ...POLICY_SETTINGS,
   ...SESSION_SETTINGS,
   ...STORAGE_SETTINGS,
   ...LIMIT_SETTINGS,

@@ -28,6 +28,7 @@ export interface GatewayConfig {
   /** Adds `Hookwire-Error: <code>` to error replies. Default false. */
   readonly exposeErrors: boolean;
   readonly httpServer: HttpServerOptions;
+  readonly policies: PolicyOptions;
   readonly sessions: SessionOptions;
   /** What gateways share; null: each keeps what it knows in memory. */
   readonly storage: RedisOptions | null;
@@ -35,6 +36,14 @@ export interface GatewayConfig {
   readonly limits: LimitOptions;
   readonly analytics: AnalyticsOptions;
   readonly coprocess: CoprocessOptions;
+}
+
+/** Both empty: there are none. */
+export interface PolicyOptions {
+  /** File with all of them. */
+  readonly recordFile: string;
+  /** Folder with one in each file; comes before the file. */
+  readonly folder: string;
 }
 
 export interface SessionOptions {

@@ -4,9 +4,11 @@ import { Readable } from 'node:stream';
 import bcrypt from 'bcryptjs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, unixSeconds } from '../clock.ts';
+import type { Policies } from '../definition/policy.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
 import { scopeFor } from '../session/limits.ts';
+import { applyPolicies, PolicyError } from '../session/policies.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { ApiCatalogue } from './operator.ts';
@@ -26,6 +28,7 @@ export interface KeyContext {
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
   readonly rules: KeyRules;
+  readonly policies: () => Policies;
   readonly clock: Clock;
   readonly snapshot: () => ApiCatalogue;
 }
@@ -203,7 +206,8 @@ async function saveKey(
   context: KeyContext,
   action: 'added' | 'modified',
 ): Promise<FastifyReply> {
-  const session = request.body as Session;
+  const session = withPolicies(request.body as Session, context);
+  if (typeof session === 'string') return failure(reply, 400, `body/apply_policies ${session}`);
   const { sessions, limiter, lifetime, rules, clock } = context;
   // Otherwise it would be a master key, good for all APIs.
   if (!rules.allowMasterKeys && Object.keys(session.access_rights ?? {}).length === 0)
@@ -219,6 +223,16 @@ async function saveKey(
     action,
     ...(sessions.names.hashed && { key_hash: place.stored }),
   });
+}
+
+/** What is wrong with them, as text. */
+function withPolicies(session: Session, { policies }: KeyContext): Session | string {
+  try {
+    return applyPolicies(session, policies(), session.org_id ?? '');
+  } catch (error) {
+    if (error instanceof PolicyError) return error.message;
+    throw error;
+  }
 }
 
 /** Whole names of keys that are there are theirs; other names become keys of the organisation. */

@@ -10,6 +10,7 @@ import { type KeyContext, keyRoutes } from './keys.ts';
 import { oasRoutes } from './oas.ts';
 import { describe } from './openapi.ts';
 import type { Operator } from './operator.ts';
+import { type PolicyContext, policyRoutes } from './policies.ts';
 import { failure, ok } from './replies.ts';
 import { type Handler, routes } from './route.ts';
 import { shared } from './schemas.ts';
@@ -25,12 +26,17 @@ export interface ControlSettings {
 
 const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key!';
 
+export interface ControlParts {
+  readonly keys: KeyContext;
+  readonly policies: PolicyContext;
+}
+
 /** Under `/tyk/` with the secret, and the health endpoints without. */
 export function registerControl(
   app: FastifyInstance,
   operator: Operator,
   settings: ControlSettings,
-  keys: KeyContext,
+  { keys, policies }: ControlParts,
 ): void {
   registerHealth(app, operator, settings);
   app.register(
@@ -46,6 +52,7 @@ export function registerControl(
       apiRoutes(scope, operator, settings);
       oasRoutes(scope, operator, settings);
       keyRoutes(scope, keys);
+      policyRoutes(scope, policies);
       cacheRoutes(scope, operator);
     },
     { prefix: '/tyk' },
@@ -61,7 +68,7 @@ function refuse(reply: FastifyReply, error: FastifyError | GatewayError): Fastif
   if (error instanceof GatewayError) return failure(reply, error.statusCode || 500, error.message);
   const status = error.statusCode ?? 500;
   if (error.validation) return failure(reply, 400, error.message);
-  return failure(reply, status, status < 500 ? `Request malformed: ${error.message}` : 'Internal Server Error');
+  return failure(reply, status, status < 500 ? 'Request malformed' : 'Internal Server Error');
 }
 
 export function controlPaths(healthName: string): (path: string) => boolean {

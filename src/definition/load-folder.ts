@@ -1,9 +1,9 @@
 // All API definitions of a folder. A broken file never stops the others.
-import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { deepFreeze } from '../lib/freeze.ts';
-import { isJsonObject, type JsonObject, member, readJsonFile, unreadable } from '../lib/json-file.ts';
+import { isJsonObject, type JsonObject, member, readJsonFile } from '../lib/json-file.ts';
 import type { DefinitionFault, DefinitionNote } from './findings.ts';
+import { jsonFilesOf } from './json-files.ts';
 import { digestOf, isOasDocument, type ParsedDefinition, parseDefinition } from './parse.ts';
 import type { Environment } from './references.ts';
 import type { ApiDefinition } from './types.ts';
@@ -63,23 +63,14 @@ function moved(definition: ApiDefinition, listenPath: string, notes: DefinitionN
 
 function readFolder(folder: string, outcome: Outcome): Map<string, unknown> {
   const documents = new Map<string, unknown>();
-  for (const name of jsonNames(folder, outcome)) {
+  const { names, faults } = jsonFilesOf(folder);
+  outcome.faults.push(...faults);
+  for (const name of names) {
     const read = readJsonFile(join(folder, name));
     if ('value' in read) documents.set(join(folder, name), read.value);
     else outcome.faults.push(read.fault);
   }
   return documents;
-}
-
-function jsonNames(folder: string, outcome: Outcome): string[] {
-  try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith('.json') && !name.startsWith('.'))
-      .sort();
-  } catch (error) {
-    outcome.faults.push({ file: folder, pointer: '', message: unreadable(error) });
-    return [];
-  }
 }
 
 function add({ definition, faults, notes }: ParsedDefinition, outcome: Outcome): void {

@@ -5,6 +5,7 @@ import { faultReply, type Reply } from '../chain/reply.ts';
 import type { StageResult, UpstreamResponse } from '../chain/stage.ts';
 import { systemClock } from '../clock.ts';
 import type { GatewayConfig } from '../config/types.ts';
+import { loadPolicies } from '../definition/load-policies.ts';
 import { type CallWaiter, Dispatcher } from '../dispatch/dispatcher.ts';
 import { Hook } from '../dispatch/hook.ts';
 import { identityOf } from '../dispatch/identity.ts';
@@ -12,6 +13,8 @@ import type { HookPlan } from '../dispatch/plan.ts';
 import { type GatewayError, toGatewayError } from '../errors.ts';
 import { KeyNames } from '../session/key-names.ts';
 import { MemorySessionStore } from '../session/memory-store.ts';
+import { applyPolicies, PolicyError } from '../session/policies.ts';
+import { PolicyBook } from '../session/policy-book.ts';
 import { Sessions } from '../session/sessions.ts';
 import { BufferBodyStage } from '../stages/buffer-body.ts';
 import { CustomAuthStage } from '../stages/custom-auth.ts';
@@ -90,7 +93,7 @@ export async function dryCall(dry: DryCall): Promise<DryOutcome> {
   }
   const { answer, fault, tookMs } = dispatcher;
   const isRefused = hook.stage === 'auth' && reply !== undefined && fault === null && answer !== null;
-  const refusal = isRefused ? refusalOf(answer, exchange) : null;
+  const refusal = isRefused ? refusalOf(answer, dry) : null;
   return { wasCalled: true, tookMs, reply, fault, refusal };
 }
 
@@ -120,21 +123,35 @@ function authStage({ hook, exchange, config }: DryCall, hooks: HookContext): Cus
       forceGlobal: config.sessions.forceGlobal,
     },
     clock: systemClock,
-    log: silentLog(),
+    policies: policiesOf(config),
     orgId: definition.orgId,
     location: definition.auth.custom ?? { header: 'Authorization', param: '', cookie: '' },
     isBaseIdentity: true,
   });
 }
 
+/** Those that a gateway would load now. */
+function policiesOf({ policies }: GatewayConfig): PolicyBook {
+  const book = new PolicyBook(silentLog());
+  book.replace(loadPolicies(policies).policies);
+  return book;
+}
+
 /** The stage has decided; this is for people. Null: the plugin replied by itself. */
-function refusalOf(answer: HookAnswer, exchange: Exchange): string | null {
+function refusalOf(answer: HookAnswer, { exchange, config }: DryCall): string | null {
   const replied =
     answer.protocol === 'native' ? answer.outcome.kind === 'reply' : (answer.reply.request?.overrides?.code ?? 0) > 0;
   if (replied) return null;
-  const { session, token } = identityOf(answer, exchange.api.definition.orgId);
+  const { orgId } = exchange.api.definition;
+  const { session, token } = identityOf(answer, orgId);
   if (session === null) return 'the hook returned no session: it named nobody';
   if (token === '')
     return 'the session has no token: it needs metadata["token"], or in the native protocol a credential';
-  return 'the session names policies, which do not exist here';
+  try {
+    applyPolicies(session, loadPolicies(config.policies).policies, orgId);
+  } catch (error) {
+    if (error instanceof PolicyError) return `the session's policies cannot be applied: ${error.message}`;
+    throw error;
+  }
+  return null;
 }

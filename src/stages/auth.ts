@@ -5,6 +5,7 @@ import type { Clock } from '../clock.ts';
 import type { ApiDefinition, AuthSettings } from '../definition/types.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { LifetimeRules } from '../session/lifetime.ts';
+import type { PolicyBook } from '../session/policy-book.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { BasicAuthStage } from './basic-auth.ts';
@@ -15,6 +16,7 @@ import { TokenAuthStage } from './token-auth.ts';
 
 export interface AuthDeps extends HookDeps {
   readonly store: Sessions;
+  readonly policies: PolicyBook;
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
@@ -23,12 +25,13 @@ export interface AuthDeps extends HookDeps {
 
 export function authStages(definition: ApiDefinition, deps: AuthDeps): Stage[] {
   const { auth, orgId, name } = definition;
-  const { store } = deps;
+  const { store, policies } = deps;
   const stages: Stage[] = [];
   if (auth.basic) {
     stages.push(
       new BasicAuthStage({
         store,
+        policies,
         orgId,
         apiName: name,
         location: auth.basic.location,
@@ -39,7 +42,9 @@ export function authStages(definition: ApiDefinition, deps: AuthDeps): Stage[] {
   if (auth.custom && deps.coprocessEnabled) stages.push(customAuth(definition, deps));
   const token = auth.token ?? fallback(auth, deps);
   if (token)
-    stages.push(new TokenAuthStage({ store, orgId, location: token, isBaseIdentity: isBase(auth, 'auth_token') }));
+    stages.push(
+      new TokenAuthStage({ store, policies, orgId, location: token, isBaseIdentity: isBase(auth, 'auth_token') }),
+    );
   return stages;
 }
 

@@ -7,11 +7,13 @@ import type { Exchange } from '../chain/exchange.ts';
 import { errorReply, type Reply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { CredentialLocation } from '../definition/types.ts';
+import type { PolicyBook } from '../session/policy-book.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { readCredential } from './credential.ts';
 
 export interface BasicAuthContext {
   readonly store: Sessions;
+  readonly policies: PolicyBook;
   readonly orgId: string;
   readonly apiName: string;
   readonly location: CredentialLocation;
@@ -42,14 +44,15 @@ export class BasicAuthStage implements Stage {
   }
 
   async #check(exchange: Exchange, user: string, password: string): Promise<StageResult> {
-    const { store, orgId, isBaseIdentity } = this.#context;
+    const { store, policies, orgId, isBaseIdentity } = this.#context;
     const found = await store.find(orgId, user);
     const hash = found?.data.basic_auth_data?.password ?? '';
-    if (!found || hash === '' || !(await this.#matches(password, hash))) {
+    const data = found && policies.apply(found.data, orgId);
+    if (!found || !data || hash === '' || !(await this.#matches(password, hash))) {
       authFailure(exchange, user);
       return this.#refuse(401, 'User not authorised');
     }
-    if (isBaseIdentity) exchange.session = { keyId: found.keyId, data: { ...found.data } };
+    if (isBaseIdentity) exchange.session = { keyId: found.keyId, data: { ...data } };
     return undefined;
   }
 

@@ -16,6 +16,7 @@ import { ApiEvents, type EventQueue } from '../event/events.ts';
 import { compileHandlers } from '../event/handlers.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { Records } from '../record/records.ts';
+import type { PolicyBook } from '../session/policy-book.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
@@ -31,6 +32,7 @@ export interface CompilerDeps {
   readonly templates: ErrorTemplates;
   readonly events: EventQueue;
   readonly store: Sessions;
+  readonly policies: PolicyBook;
   readonly limiter: Limiter;
   readonly records: Records;
   readonly clock: Clock;

@@ -11,9 +11,9 @@ import type { Hook } from '../dispatch/hook.ts';
 import { identityOf } from '../dispatch/identity.ts';
 import { GatewayError } from '../errors.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
+import type { PolicyBook } from '../session/policy-book.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
-import type { Logger } from '../telemetry/log.ts';
 import type { HookAnswer } from '../wire/transport.ts';
 import { readCredential } from './credential.ts';
 import { askFor, callRequestHook, type HookContext, type HookQuestion } from './hook.ts';
@@ -21,14 +21,16 @@ import { askFor, callRequestHook, type HookContext, type HookQuestion } from './
 export interface CustomAuthContext {
   readonly hooks: HookContext;
   readonly store: Sessions;
+  readonly policies: PolicyBook;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
-  readonly log: Logger;
   readonly orgId: string;
   readonly location: CredentialLocation;
   /** Its session becomes the request's. */
   readonly isBaseIdentity: boolean;
 }
+
+type Counts = Pick<Session, 'quota_renews' | 'quota_remaining'>;
 
 export class CustomAuthStage implements Stage {
   readonly name: string;
@@ -53,24 +55,15 @@ export class CustomAuthStage implements Stage {
       exchange.ignored = true;
       return undefined;
     }
-    const { session, token } = identityOf(answer, this.#context.orgId);
-    if (session === null || token === '' || this.#namesPolicies(session)) {
-      authFailure(exchange, readCredential(exchange, this.#context.location));
+    const { orgId, policies, location } = this.#context;
+    const { session: given, token } = identityOf(answer, orgId);
+    const session = given === null || token === '' ? null : policies.apply(given, orgId);
+    if (session === null) {
+      authFailure(exchange, readCredential(exchange, location));
       return errorReply(403, 'Forbidden');
     }
     await this.#install(exchange, token, session);
     return undefined;
-  }
-
-  /** Policies are not there yet: a session that relies on one would get more than it should. */
-  #namesPolicies(session: Session): boolean {
-    const named = session.apply_policies ?? (session.apply_policy_id ? [session.apply_policy_id] : []);
-    if (named.length === 0) return false;
-    this.#context.log.warn(
-      { hook: this.#hook.name, api: this.#hook.apiId, policies: named },
-      'the session of a plugin names policies that do not exist: access refused',
-    );
-    return true;
   }
 
   /** Quota counts of an earlier session under the same token are carried over; everything else is replaced. */
@@ -96,11 +89,19 @@ export class CustomAuthStage implements Stage {
   }
 }
 
-/** Zero is not written, so that an unchanged session is an equal one. */
+/** Also those of single APIs. Zero is not written, so that an unchanged session is an equal one. */
 function carryOver(session: Session, earlier: Session): void {
+  carryCounts(session, earlier);
+  for (const [api, { limit }] of Object.entries(session.access_rights ?? {})) {
+    const counted = earlier.access_rights?.[api]?.limit;
+    if (limit && counted && Object.keys(limit).length > 0) carryCounts(limit, counted);
+  }
+}
+
+function carryCounts(to: Counts, from: Counts): void {
   for (const count of ['quota_renews', 'quota_remaining'] as const) {
-    if (earlier[count]) session[count] = earlier[count];
-    else delete session[count];
+    if (from[count]) to[count] = from[count];
+    else delete to[count];
   }
 }
 

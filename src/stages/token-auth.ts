@@ -5,15 +5,19 @@ import type { Exchange } from '../chain/exchange.ts';
 import { errorReply } from '../chain/reply.ts';
 import type { Stage, StageResult } from '../chain/stage.ts';
 import type { CredentialLocation } from '../definition/types.ts';
+import type { PolicyBook } from '../session/policy-book.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { readCredential } from './credential.ts';
 
 export interface TokenAuthContext {
   readonly store: Sessions;
+  readonly policies: PolicyBook;
   readonly orgId: string;
   readonly location: CredentialLocation;
   readonly isBaseIdentity: boolean;
 }
+
+const NO_ACCESS = 'Access to this API has been disallowed';
 
 export class TokenAuthStage implements Stage {
   readonly name = 'auth-token';
@@ -31,14 +35,15 @@ export class TokenAuthStage implements Stage {
   }
 
   async #check(exchange: Exchange, key: string): Promise<StageResult> {
-    const { store, orgId, isBaseIdentity } = this.#context;
+    const { store, policies, orgId, isBaseIdentity } = this.#context;
     const found = await store.find(orgId, key);
-    if (!found) {
+    const data = found && policies.apply(found.data, orgId);
+    if (!found || !data) {
       authFailure(exchange, key);
-      return errorReply(403, 'Access to this API has been disallowed');
+      return errorReply(403, NO_ACCESS);
     }
     // A copy: what this exchange counts is written back by the stage that counts.
-    if (isBaseIdentity) exchange.session = { keyId: found.keyId, data: { ...found.data } };
+    if (isBaseIdentity) exchange.session = { keyId: found.keyId, data: { ...data } };
     return undefined;
   }
 }

@@ -17,6 +17,4 @@ export const alsoRequired: readonly string[] = [
   'event-version',
   'extract-disabled',
   'multi-auth-custom',
-  'policy-master',
-  'policy-unknown',
 ];

@@ -37,6 +37,12 @@ const checks: Record<string, Check> = {
     assert.equal(xml?.client?.status, 400);
     assert.equal(xmlErrorOf(xml.client), MARKUP);
   },
+  'policy-partitions': ([first, second]) => {
+    assert.equal(first?.client?.status, 200);
+    const { rate, per, quota_max, access_rights } = second?.control?.json as Record<string, unknown>;
+    assert.deepEqual([rate, per, quota_max], [33, 2, 7]);
+    assert.deepEqual(Object.keys(access_rights as object), ['policy-partitions']);
+  },
   'quirk-authority-empty': ([first], lab) => {
     assert.equal(first?.client?.status, 200);
     assert.equal(first.objects?.length, 1);

@@ -5,7 +5,6 @@ export const laterPrefixes: readonly string[] = [
   'extract',
   'misc-keepalive-expect',
   'multi',
-  'policy',
   'oas-id-extractor',
   'auth-lifetime',
   'auth-allowed',

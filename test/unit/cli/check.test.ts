@@ -79,3 +79,17 @@ test('files and folders that are missing are errors', () => {
     '0 API definitions can be loaded; 2 errors, 0 warnings, 0 notes',
   ]);
 });
+
+test('policies are checked with the configuration', () => {
+  const policy = { org_id: 'org', rate: 1, access_rights: { a: {} } };
+  const { code, lines } = check(
+    {
+      'tyk.conf': { app_path: 'apis', policies: { policy_record_name: 'policies.json' } },
+      'policies.json': { good: policy, bad: { ...policy, rate: 'fast' } },
+    },
+    { conf: 'tyk.conf' },
+  );
+  assert.equal(code, 1);
+  assert.match(lines[0] ?? '', /^policies\.json:\d+:\d+: error: \/bad\/rate: must be a number, not "fast"$/);
+  assert.match(lines.at(-1) ?? '', /1 policy, 1 error/);
+});

@@ -8,6 +8,7 @@ import type { Api } from '../../../src/chain/api.ts';
 import type { KeyRules } from '../../../src/control/keys.ts';
 import type { HookFault, Operator, RedisState } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
+import type { Policies } from '../../../src/definition/policy.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { RecordCounts } from '../../../src/record/budget.ts';
@@ -27,23 +28,19 @@ export interface Call {
 
 export interface AppOptions {
   readonly secret?: string;
+  /** Folder of policies. */
+  readonly policyPath?: string;
   readonly keys?: Partial<KeyNameRules>;
   readonly rules?: Partial<KeyRules>;
 }
 
-export function controlApp(t: TestContext, apis: readonly Api[] = [], options: AppOptions = {}) {
-  const { secret = SECRET, keys = {} } = options;
-  const rules = { listHashes: false, allowMasterKeys: false, ...options.rules };
-  const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
-  t.after(() => rmSync(appPath, { recursive: true }));
-  const app = fastify();
-  const clock = fakeClock(NOW * 1000);
-  const store = sessionsOf(keys);
-  const limiter = new MemoryLimiter(clock);
-  const state = {
+/** What tests set, and see of what was asked for. */
+function newState() {
+  return {
     reloads: 0,
     fleetReloads: 0,
     cleared: [] as string[],
+    policies: new Map() as Policies,
     accepting: true,
     coprocess: 'ready' as 'ready' | 'down',
     /** On top of the target's usual report. */
@@ -53,7 +50,10 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
     /** Null: analytics are off. */
     records: null as RecordCounts | null,
   };
-  const operator: Operator = {
+}
+
+function operatorOf(state: ReturnType<typeof newState>, apis: readonly Api[]): Operator {
+  return {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
     reload: async () => ({ apis: ++state.reloads, failed: 0 }),
     reloadFleet: async () => ({ apis: ++state.fleetReloads, failed: 0 }),
@@ -81,12 +81,36 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
       return state.accepting;
     },
   };
+}
+
+export function controlApp(t: TestContext, apis: readonly Api[] = [], options: AppOptions = {}) {
+  const { secret = SECRET, keys = {}, policyPath = '' } = options;
+  const rules = { listHashes: false, allowMasterKeys: false, ...options.rules };
+  const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
+  t.after(() => rmSync(appPath, { recursive: true }));
+  const app = fastify();
+  const clock = fakeClock(NOW * 1000);
+  const store = sessionsOf(keys);
+  const limiter = new MemoryLimiter(clock);
+  const state = newState();
+  const operator = operatorOf(state, apis);
   const lifetime = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
   registerControl(
     app,
     operator,
     { secret, appPath, healthName: 'hello', version: '1.2.3', env: { TARGET: 'http://env.test/' } },
-    { sessions: store, limiter, lifetime, rules, clock, snapshot: () => operator.snapshot },
+    {
+      keys: {
+        sessions: store,
+        limiter,
+        lifetime,
+        rules,
+        clock,
+        policies: () => state.policies,
+        snapshot: () => operator.snapshot,
+      },
+      policies: { folder: policyPath, policies: () => state.policies },
+    },
   );
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH',

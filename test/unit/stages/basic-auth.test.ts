@@ -4,13 +4,20 @@ import bcrypt from 'bcryptjs';
 import type { Reply } from '../../../src/chain/reply.ts';
 import { BasicAuthStage } from '../../../src/stages/basic-auth.ts';
 import { apiOf, exchangeOf } from '../../support/builders.ts';
-import { sessionsOf } from '../../support/sessions.ts';
+import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
 const store = sessionsOf();
 await store.set('organn', { alias: 'ann', basic_auth_data: { password: bcrypt.hashSync('s:ecret', 4) } }, 0);
 await store.set('orgnopass', { alias: 'x' }, 0);
 const location = { header: 'Authorization', param: '', cookie: '' };
-const stage = new BasicAuthStage({ store, orgId: 'org', apiName: 'The "Shop"', location, isBaseIdentity: true });
+const stage = new BasicAuthStage({
+  store,
+  policies: policyBook(),
+  orgId: 'org',
+  apiName: 'The "Shop"',
+  location,
+  isBaseIdentity: true,
+});
 
 async function run(authorization: string | null, by = stage) {
   const api = apiOf();
@@ -63,7 +70,14 @@ test('no credential is 401, a malformed one 400; both name the realm', async () 
 });
 
 test('with another base identity the session is not used', async () => {
-  const other = new BasicAuthStage({ store, orgId: 'org', apiName: 'x', location, isBaseIdentity: false });
+  const other = new BasicAuthStage({
+    store,
+    policies: policyBook(),
+    orgId: 'org',
+    apiName: 'x',
+    location,
+    isBaseIdentity: false,
+  });
   const { reply, exchange } = await run(basic('ann:s:ecret'), other);
   assert.equal(reply, undefined);
   assert.equal(exchange.session, null);

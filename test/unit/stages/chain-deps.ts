@@ -7,7 +7,7 @@ import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { ChainDeps } from '../../../src/stages/order.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
 import { definitionOf, FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
-import { sessionsOf } from '../../support/sessions.ts';
+import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
 /** Compiles an entry, once. */
 function hookMaker(targets: Targets): ChainDeps['hookOf'] {
@@ -35,6 +35,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
     limitHeaders: 'quotas',
     matching: { prefix: false, suffix: false },
     store: sessionsOf(),
+    policies: policyBook(),
     limiter: new MemoryLimiter(clock),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,

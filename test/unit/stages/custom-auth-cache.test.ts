@@ -17,7 +17,7 @@ import {
   nativeReply,
   offerOf,
 } from '../../support/native-transport.ts';
-import { sessionsOf } from '../../support/sessions.ts';
+import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
 const RULE = { headers: ['X-Key'], query: [], cookies: [], ttlMs: 60_000, negativeTtlMs: 60_000 };
 const sessionOf = (state: coprocess.SessionState.$Properties) =>
@@ -42,9 +42,9 @@ function setUp(plugin: NativePlugin, offer: Partial<HookOffer> = { cache: RULE }
   const stage = new CustomAuthStage(hook, {
     hooks: { dispatcher, rules: { verbatimNames: false }, maxBodyBytes: 10 },
     store,
+    policies: policyBook(),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,
-    log,
     orgId: 'org',
     location: { header: 'X-Key', param: '', cookie: '' },
     isBaseIdentity: true,

@@ -16,7 +16,7 @@ import {
   notedLog,
   type Plugin,
 } from '../../support/builders.ts';
-import { sessionsOf } from '../../support/sessions.ts';
+import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
 const NO_LIFETIME = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
 
@@ -24,6 +24,13 @@ interface SetUp {
   readonly entry?: HookParts['entry'];
   readonly isBaseIdentity?: boolean;
 }
+
+const SILVER = {
+  org_id: 'org',
+  quota_max: 5,
+  quota_renewal_rate: 60,
+  access_rights: { shop: { versions: ['Default'] } },
+};
 
 function setUp(plugin: Plugin, { entry, isBaseIdentity = true }: SetUp = {}) {
   const transport = new FakeTransport(plugin);
@@ -36,7 +43,16 @@ function setUp(plugin: Plugin, { entry, isBaseIdentity = true }: SetUp = {}) {
     maxBodyBytes: 1000,
   };
   const location = { header: 'Authorization', param: '', cookie: '' };
-  const context = { hooks, store, lifetime: NO_LIFETIME, clock, log, orgId: 'org', location, isBaseIdentity };
+  const context = {
+    hooks,
+    store,
+    policies: policyBook({ silver: SILVER }, log),
+    lifetime: NO_LIFETIME,
+    clock,
+    orgId: 'org',
+    location,
+    isBaseIdentity,
+  };
   const stage = new CustomAuthStage(hookOf(transport, { stage: 'auth', ...(entry && { entry }) }), context);
   const api = apiOf();
   const exchange = exchangeOf({ api, headers: ['Authorization', 'client-token'] });
@@ -101,7 +117,7 @@ for (const policies of [{ apply_policies: ['gold'] }, { apply_policy_id: 'gold' 
   test(`a session that relies on a policy that is not there is refused: ${JSON.stringify(policies)}`, async () => {
     const { run, lines, api } = setUp(granting({ metadata: { token: 'abc' }, ...policies }));
     assert.deepEqual((await run())?.errorMessage, 'Forbidden');
-    assert.deepEqual(lines[0]?.['policies'], ['gold']);
+    assert.match(String(lines[0]?.['cause']), /there is no policy "gold"/);
     assert.equal(api.fired[0]?.type, 'AuthFailure');
   });
 }
@@ -177,4 +193,20 @@ test('on an ignored path the plugin is not asked', async () => {
   exchange.ignored = true;
   assert.equal(await run(), undefined);
   assert.equal(transport.seen.length, 0);
+});
+
+test('a session gets what its policies say, and keeps the counts of an earlier one', async () => {
+  const { run, exchange, store } = setUp(
+    granting({ quota_max: 99, apply_policies: ['silver'], metadata: { token: 'abc' } }),
+  );
+  const limit = { quota_max: 5, quota_renewal_rate: 60 };
+  await store.set(
+    'abc',
+    { quota_remaining: 3, access_rights: { shop: { limit: { ...limit, quota_remaining: 3 } } } },
+    0,
+  );
+  assert.equal(await run(), undefined);
+  const { quota_max, quota_remaining, access_rights } = exchange.session?.data ?? {};
+  assert.deepEqual([quota_max, quota_remaining], [5, 3]);
+  assert.deepEqual(access_rights, { shop: { versions: ['Default'], limit: { ...limit, quota_remaining: 3 } } });
 });

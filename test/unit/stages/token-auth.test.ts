@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Reply } from '../../../src/chain/reply.ts';
 import { TokenAuthStage } from '../../../src/stages/token-auth.ts';
 import { apiOf, exchangeOf } from '../../support/builders.ts';
-import { brokenStore, sessionsOf } from '../../support/sessions.ts';
+import { brokenStore, policiesOf, policyBook, sessionsOf } from '../../support/sessions.ts';
 
 async function run(authorization: string | null, isBaseIdentity = true) {
   const store = sessionsOf();
@@ -13,6 +13,7 @@ async function run(authorization: string | null, isBaseIdentity = true) {
   const exchange = exchangeOf({ api, headers: authorization === null ? [] : ['Authorization', authorization] });
   const stage = new TokenAuthStage({
     store,
+    policies: policyBook(),
     orgId: 'org',
     location: { header: 'Authorization', param: '', cookie: '' },
     isBaseIdentity,
@@ -77,9 +78,28 @@ test('a store that is away rejects', async () => {
   const store = sessionsOf({}, brokenStore(new Error('away')));
   const stage = new TokenAuthStage({
     store,
+    policies: policyBook(),
     orgId: 'org',
     location: { header: 'Authorization', param: '', cookie: '' },
     isBaseIdentity: true,
   });
   await assert.rejects(async () => stage.run(exchangeOf({ headers: ['Authorization', 'key'] })), /away/);
+});
+
+test('a stored key has what its policies say now; one whose policies are gone is refused', async () => {
+  const store = sessionsOf();
+  await store.set('orgkey', { apply_policies: ['gold'], rate: 1, per: 1 }, 0);
+  const policies = policyBook({ gold: { org_id: 'org', rate: 7, per: 1, access_rights: { shop: {} } } });
+  const location = { header: 'Authorization', param: '', cookie: '' };
+  const stage = new TokenAuthStage({ store, policies, orgId: 'org', location, isBaseIdentity: true });
+  const ask = async () => {
+    const exchange = exchangeOf({ headers: ['Authorization', 'key'] });
+    return { reply: (await stage.run(exchange)) as Reply | undefined, exchange };
+  };
+  assert.equal((await ask()).exchange.session?.data.rate, 7);
+  policies.replace(policiesOf({ gold: { org_id: 'org', rate: 8, per: 1, access_rights: { shop: {} } } }));
+  assert.equal((await ask()).exchange.session?.data.rate, 8);
+  assert.equal((await store.get('orgkey'))?.rate, 1, 'what is stored stays');
+  policies.replace(new Map());
+  assert.equal((await ask()).reply?.status, 403);
 });
