@@ -1,6 +1,8 @@
 // The composition root: the only file that knows every room. Start, reload, drain, stop.
 
 import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { Agent } from 'undici';
 import type { Api } from './chain/api.ts';
 import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
@@ -14,7 +16,10 @@ import type { ApiDefinition } from './definition/types.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { openTransport, type Target, Targets } from './dispatch/targets.ts';
 import { GatewayError } from './errors.ts';
-import { EventQueue } from './event/events.ts';
+import { Events } from './event/events.ts';
+import { compileHandlers, type HandlerDeps } from './event/handlers.ts';
+import { type EventCounts, EventHub } from './event/hub.ts';
+import type { Lane } from './event/lane.ts';
 import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
 import type { Limiter } from './limit/limiter.ts';
@@ -30,6 +35,7 @@ import { createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
 import { MemorySessionStore } from './session/memory-store.ts';
 import { ApiCompiler } from './stages/compile.ts';
+import { QuotaLevels } from './stages/quota-levels.ts';
 import { FailureLog } from './telemetry/failure-log.ts';
 import type { Logger } from './telemetry/log.ts';
 
@@ -43,6 +49,8 @@ export interface GatewayOptions {
 
 /** Milliseconds that a stop waits for exchanges under way. */
 const DRAIN_MS = 20_000;
+/** Milliseconds that a stop waits after that for events to reach their handlers. */
+const EVENT_DRAIN_MS = 5000;
 /** Milliseconds that a stop waits after that for records to reach hooks and sinks. */
 const RECORD_DRAIN_MS = 5000;
 /** Milliseconds that a start waits for coprocesses to say what they offer. */
@@ -57,7 +65,12 @@ export class Gateway implements Operator {
   readonly #pool = new BufferPool(POOL_BYTES);
   readonly #targets: Targets;
   readonly #pools: UpstreamPools;
-  readonly #events: EventQueue;
+  readonly #hub: EventHub;
+  /** Connections to webhooks; how many, their handlers bound. */
+  readonly #webhooks = new Agent({ connections: null, pipelining: 1, keepAliveTimeout: 4000, connectTimeout: 10_000 });
+  readonly #ownLanes: readonly Lane[];
+  /** Of the gateway itself. */
+  readonly #events: Events;
   readonly #store: MemorySessionStore;
   /** Null: everything is kept in memory. */
   readonly #redis: RedisLink | null;
@@ -78,7 +91,10 @@ export class Gateway implements Operator {
       connectTimeoutMs: config.proxyDefaultTimeout * 1000,
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
-    this.#events = new EventQueue(log);
+    this.#hub = new EventHub(log, systemClock);
+    const lanes = compileHandlers({ id: '', events: config.events.handlers, notify: null }, this.#handlerDeps());
+    this.#ownLanes = [...lanes.values()].flat();
+    this.#events = new Events({ id: '', orgId: '' }, lanes, systemClock);
     this.#redis = config.storage && new RedisLink(config.storage, log);
     if (this.#redis !== null)
       log.warn('storage: limits and quotas are shared through Redis, sessions are kept in memory');
@@ -134,12 +150,20 @@ export class Gateway implements Operator {
       targets: this.#targets,
       dispatcher: new Dispatcher(failures),
       templates: ErrorTemplates.fromFolder(config.templatePath),
-      events: this.#events,
+      handlers: this.#handlerDeps(),
+      quotaLevels: new QuotaLevels(config.events.quotaLevel, this.#events),
       store: this.#store,
       limiter: this.#limiter,
       records: this.#records,
       clock: systemClock,
     });
+  }
+
+  #handlerDeps(): HandlerDeps {
+    const { config, log, version } = this.#options;
+    const folder = config.file === null ? process.cwd() : dirname(config.file);
+    const own = { hub: this.#hub, client: this.#webhooks, userAgent: `Hookwire/${version}` };
+    return { ...own, log, clock: systemClock, folder };
   }
 
   #createRecords(): Records {
@@ -160,6 +184,10 @@ export class Gateway implements Operator {
   /** Null: no records are made. */
   recordCounts(): RecordCounts | null {
     return this.#records.isOn ? this.#records.counts : null;
+  }
+
+  eventCounts(): EventCounts {
+    return this.#hub.counts;
   }
 
   targets(): ReturnType<Targets['report']> {
@@ -206,6 +234,7 @@ export class Gateway implements Operator {
       (definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? [],
     );
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
+    this.#hub.retain(new Set([...this.#ownLanes, ...apis.flatMap((api) => this.#compiler.lanesOf(api))]));
     this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));
     return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
   }
@@ -249,6 +278,7 @@ export class Gateway implements Operator {
         store: this.#store,
         limiter: this.#limiter,
         clock: systemClock,
+        events: this.#events,
         lifetime: {
           sessionLifetime: 0,
           respectsExpiry: false,
@@ -273,7 +303,7 @@ export class Gateway implements Operator {
     });
     this.#plane.drain();
     await this.#listener.close();
-    await this.#events.drain();
+    await this.#hub.drain(EVENT_DRAIN_MS);
     await this.#records.drain(RECORD_DRAIN_MS);
     await Promise.all([
       this.#pools.close(),
@@ -281,6 +311,7 @@ export class Gateway implements Operator {
       this.#limiter.close(),
       this.#targets.close(),
       this.#records.close(),
+      this.#webhooks.destroy(),
     ]);
     await this.#redis?.close();
     this.#pool.close();

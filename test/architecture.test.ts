@@ -41,7 +41,10 @@ const SDK_IMPORTS = ['sdk', 'wire', 'lib'];
 const SDK_USERS = ['sdk', 'cli'];
 
 /** Neighbours on one floor of whom the first may import the second, which nobody else may. */
-const BESIDE: readonly (readonly [here: string, there: string])[] = [['cli', 'conform']];
+const BESIDE: readonly (readonly [here: string, there: string])[] = [
+  ['cli', 'conform'],
+  ['config', 'definition'],
+];
 
 const MAX_LINES = 400;
 

@@ -18,6 +18,8 @@ export interface Found {
   readonly unimplemented: Set<string>;
   /** Environment variables with our prefix that mean nothing. */
   readonly strayVariables: string[];
+  /** Worth a warning. */
+  readonly notes: string[];
 }
 
 /** A level of the tree of known names: a setting, a name of Tyk's only, or a group. */
@@ -40,6 +42,7 @@ export class Collector {
     faults: [],
     unimplemented: new Set(),
     strayVariables: [],
+    notes: [],
   };
   readonly #file: string;
   readonly #tree = knownNames();
@@ -102,8 +105,10 @@ export class Collector {
   }
 
   #take(checked: Checked, path: string, { file, pointer }: { file: string; pointer: string }): void {
-    if ('value' in checked) this.found.values.set(path, checked.value);
-    else {
+    if ('value' in checked) {
+      this.found.values.set(path, checked.value);
+      for (const note of checked.notes ?? []) this.found.notes.push(`${path}: ${note}`);
+    } else {
       const { below, ...problem } = checked.problem;
       this.found.faults.push({ file, pointer: pointer + below, ...problem });
     }

@@ -60,6 +60,7 @@ function warningsOf(found: Found): ConfigWarning[] {
   if (names.length > 0)
     warnings.push({ message: `settings of Tyk that Hookwire does not implement yet: ${names.join(', ')}` });
   const stray = found.strayVariables.toSorted();
+  for (const message of found.notes) warnings.push({ message });
   if (stray.length > 0) warnings.push({ message: `environment variables that name no setting: ${stray.join(', ')}` });
   return warnings;
 }

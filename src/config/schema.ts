@@ -2,6 +2,7 @@
 
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
+import { EVENT_SETTINGS } from './event-settings.ts';
 import { LIMIT_SETTINGS } from './limit-settings.ts';
 import { LONGEST, type Setting } from './setting.ts';
 import { STORAGE_SETTINGS } from './storage-settings.ts';
@@ -225,6 +226,7 @@ export const SETTINGS: readonly Setting[] = [
   ...STORAGE_SETTINGS,
   ...LIMIT_SETTINGS,
   ...ANALYTICS_SETTINGS,
+  ...EVENT_SETTINGS,
   ...COPROCESS_SETTINGS,
 ];
 

@@ -12,7 +12,9 @@ export type SettingType =
   | 'guard'
   | 'texts'
   | 'sinks'
-  | 'hosts';
+  | 'hosts'
+  | 'event_handlers'
+  | 'webhook';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */

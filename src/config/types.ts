@@ -1,5 +1,7 @@
 // The gateway's configuration after validation: every field present, frozen. Names follow `tyk.conf`, in camelCase.
 
+import type { EventHandlerSettings } from '../definition/types.ts';
+
 export interface GatewayConfig {
   /** File it was read from; null: defaults and environment only. Relative paths below are already resolved against its folder. */
   readonly file: string | null;
@@ -35,7 +37,16 @@ export interface GatewayConfig {
   readonly storage: RedisOptions | null;
   readonly limits: LimitOptions;
   readonly analytics: AnalyticsOptions;
+  readonly events: EventOptions;
   readonly coprocess: CoprocessOptions;
+}
+
+/** Of the gateway itself; those of APIs are in their definitions. */
+export interface EventOptions {
+  /** With the webhook of the monitor. */
+  readonly handlers: readonly EventHandlerSettings[];
+  /** Percent of a quota whose use is told of, whatever the key; null: none. */
+  readonly quotaLevel: number | null;
 }
 
 export interface LimitOptions {

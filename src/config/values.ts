@@ -5,6 +5,7 @@ import { isJsonObject, member, parseJson } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
 import { parseAddress } from '../wire/address.ts';
 import { type Certificate, type Checked, problem, wrongType } from './checked.ts';
+import { checkEventHandlers, checkWebhook } from './event-settings.ts';
 import type { Setting } from './setting.ts';
 import { checkSinks } from './sinks.ts';
 
@@ -28,6 +29,10 @@ export function checkValue(setting: Setting, written: unknown): Checked {
       return checkSinks(written);
     case 'hosts':
       return checkHosts(written);
+    case 'event_handlers':
+      return checkEventHandlers(written);
+    case 'webhook':
+      return checkWebhook(written);
     default:
       return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
   }
@@ -58,8 +63,10 @@ export function parseEnvironment(setting: Setting, text: string): Checked {
       return { value: text.split(',').flatMap((part) => part.trim() || []) };
     case 'certificates':
     case 'guard':
+    case 'event_handlers':
     case 'hosts':
     case 'sinks':
+    case 'webhook':
     case 'metadata': {
       const parsed = parseJson(text, '');
       return 'fault' in parsed ? problem(parsed.fault.message) : checkValue(setting, parsed.value);

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import bcrypt from 'bcryptjs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, unixSeconds } from '../clock.ts';
+import type { EventSink } from '../event/events.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { generatedToken, type LifetimeRules, lifetimeSeconds } from '../session/keys.ts';
 import type { Session, SessionStore } from '../session/session.ts';
@@ -16,6 +17,8 @@ export interface KeyContext {
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
+  /** Of the gateway. */
+  readonly events: EventSink;
   readonly snapshot: () => ApiCatalogue;
 }
 
@@ -71,6 +74,7 @@ async function deleteKey(reply: FastifyReply, context: KeyContext, request: KeyR
   const found = await find(context, request);
   if (!found || !(await context.store.delete(found.keyId))) return failure(reply, 404, 'There is no such key found');
   await context.limiter.reset(found.keyId);
+  fireToken(context.events, 'TokenDeleted', found);
   return ok(reply, { key: found.keyId, status: 'ok', action: 'deleted' });
 }
 
@@ -86,14 +90,29 @@ async function saveKey(
   // A key without rights would be a master key of all APIs.
   if (!session.access_rights || Object.keys(session.access_rights).length === 0)
     return failure(reply, 500, CREATE_FAILED);
-  const { store, limiter, lifetime, clock } = context;
+  const { store, limiter, lifetime, clock, events } = context;
   const name = keyRequest(request).name || randomUUID().replaceAll('-', '');
   const orgId = session.org_id ?? '';
   const keyId = name.startsWith(orgId) && (await store.get(name)) ? name : generatedToken(orgId, name);
   const data = await prepared(session, clock);
   await store.set(keyId, data, lifetimeSeconds(data, lifetime, clock));
   if ((request.query as { suppress_reset?: string }).suppress_reset !== '1') await limiter.reset(keyId);
+  fireToken(events, action === 'added' ? 'TokenCreated' : 'TokenUpdated', { keyId, data });
   return ok(reply, { key: keyId, status: 'ok', action });
+}
+
+const TOKEN_MESSAGES = {
+  TokenCreated: 'Key generated.',
+  TokenUpdated: 'Key modified.',
+  TokenDeleted: 'Key deleted.',
+} as const;
+
+function fireToken(
+  events: EventSink,
+  type: keyof typeof TOKEN_MESSAGES,
+  { keyId, data }: { keyId: string; data: Session },
+): void {
+  events.fire(type, () => ({ Message: TOKEN_MESSAGES[type], Org: data.org_id ?? '', Key: keyId }));
 }
 
 /** What the gateway adds to a session it is given. */

@@ -12,8 +12,9 @@ import type { HookPlan } from '../dispatch/plan.ts';
 import { AnalyticsHook } from '../dispatch/record-hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
 import { GatewayError } from '../errors.ts';
-import { ApiEvents, type EventQueue } from '../event/events.ts';
-import { compileHandlers } from '../event/handlers.ts';
+import { Events } from '../event/events.ts';
+import { compileHandlers, type HandlerDeps } from '../event/handlers.ts';
+import type { Lane } from '../event/lane.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { Records } from '../record/records.ts';
 import type { SessionStore } from '../session/session.ts';
@@ -21,6 +22,7 @@ import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
 import { driverProblem, unusedHooks } from './hooks.ts';
 import { type ChainDeps, compileChain } from './order.ts';
+import type { QuotaLevels } from './quota-levels.ts';
 
 /** What all APIs of a gateway share. */
 export interface CompilerDeps {
@@ -29,7 +31,8 @@ export interface CompilerDeps {
   readonly dispatcher: Dispatcher;
   readonly forwarder: Forwarder;
   readonly templates: ErrorTemplates;
-  readonly events: EventQueue;
+  readonly handlers: HandlerDeps;
+  readonly quotaLevels: QuotaLevels;
   readonly store: SessionStore;
   readonly limiter: Limiter;
   readonly records: Records;
@@ -43,6 +46,7 @@ type CompiledHook = Pick<Hook, 'target' | 'binding'> & { readonly plan: Pick<Hoo
 export class ApiCompiler {
   readonly #deps: CompilerDeps;
   readonly #hooks = new WeakMap<Api, readonly CompiledHook[]>();
+  readonly #lanes = new WeakMap<Api, readonly Lane[]>();
 
   constructor(deps: CompilerDeps) {
     this.#deps = deps;
@@ -58,12 +62,13 @@ export class ApiCompiler {
     const analytics = this.#analyticsHooks(definition);
     for (const { plan } of [...hooks.values(), ...analytics])
       if (plan.fault !== null) throw new GatewayError('GW_DEFINITION_INVALID', { cause: plan.fault.cause });
+    const { events, lanes } = this.#eventsOf(definition);
     const api: Api = {
       definition,
       requestStages: chain.request,
       responseStages: chain.response.length > 0 ? chain.response : null,
       forwarder,
-      events: this.#eventsOf(definition),
+      events,
       templates,
       recorder: this.#deps.records.recorderOf(definition, analytics),
       xffDepth: this.#deps.config.httpServer.xffDepth,
@@ -71,12 +76,18 @@ export class ApiCompiler {
     };
     const whole = chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };
     this.#hooks.set(whole, [...hooks.values(), ...analytics]);
+    this.#lanes.set(whole, lanes);
     return whole;
   }
 
   /** Of an API that was compiled here. */
   hooksOf(api: Api): readonly CompiledHook[] {
     return this.#hooks.get(api) ?? [];
+  }
+
+  /** Ways of its events. */
+  lanesOf(api: Api): readonly Lane[] {
+    return this.#lanes.get(api) ?? [];
   }
 
   /** Without records there is nothing for them to look at. */
@@ -126,10 +137,11 @@ export class ApiCompiler {
     };
   }
 
-  #eventsOf(definition: ApiDefinition): ApiEvents {
-    const { targets, events, clock, log } = this.#deps;
+  #eventsOf(definition: ApiDefinition): { events: Events; lanes: readonly Lane[] } {
+    const { targets, handlers, clock } = this.#deps;
     const target = definition.hooks.driver === 'grpc' ? targets.get('') : undefined;
     const notify = target ? (event: EventMessage) => target.transport.notify(event, target.config.timeoutMs) : null;
-    return new ApiEvents(definition, compileHandlers(definition.events, { log, clock, notify }), events, clock);
+    const lanes = compileHandlers({ id: definition.id, events: definition.events, notify }, handlers);
+    return { events: new Events(definition, lanes, clock), lanes: [...lanes.values()].flat() };
   }
 }

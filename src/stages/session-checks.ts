@@ -15,6 +15,7 @@ import { type Limits, limitsFor, noteQuota, scopeFor } from '../session/limits.t
 import type { CallerSession, SessionStore } from '../session/session.ts';
 import { compilePath, endpointPath, type PathMatching, type PathTest } from './endpoint.ts';
 import { limitKey } from './limit-key.ts';
+import type { QuotaLevels } from './quota-levels.ts';
 import { isThrottled, retry } from './throttle.ts';
 
 const MISSING = 'Session state is missing or unset! Please make sure that auth headers are properly applied';
@@ -124,6 +125,7 @@ export interface LimitContext {
   readonly clock: Clock;
   readonly rate: boolean;
   readonly quota: boolean;
+  readonly quotaLevels: QuotaLevels;
 }
 
 /** What is counted of one request. */
@@ -179,9 +181,10 @@ export class RateAndQuotaStage extends SessionCheck {
     return state instanceof Promise ? state.then((late) => this.#counted(count, late)) : this.#counted(count, state);
   }
 
-  async #counted({ exchange, session }: Count, state: QuotaState): Promise<StageResult> {
+  async #counted({ exchange, session, limits }: Count, state: QuotaState): Promise<StageResult> {
     noteQuota(session.data, scopeFor(session.data, exchange.api.definition.id), state);
     session.encoded = null;
+    this.#context.quotaLevels.check(exchange, session, limits.quota_max ?? 0, state);
     await this.#keep(session);
     if (state.allowed) return undefined;
     forgetRate(exchange);

@@ -8,6 +8,7 @@ import type { Api } from '../../../src/chain/api.ts';
 import type { HookFault, Operator } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
+import type { EventCounts } from '../../../src/event/hub.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
@@ -39,6 +40,9 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
     faults: [] as HookFault[],
     /** Null: analytics are off. */
     records: null as RecordCounts | null,
+    events: { delivered: 0, failed: 0, dropped: 0, quiet: 0, waiting: 0, handlers: [] } as EventCounts,
+    /** Events of the gateway. */
+    fired: [] as { type: string; meta: Record<string, unknown> }[],
   };
   const operator: Operator = {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
@@ -60,17 +64,22 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
       },
     ],
     recordCounts: () => state.records,
+    eventCounts: () => state.events,
     hookFaults: () => state.faults,
     get accepting() {
       return state.accepting;
     },
+  };
+  const events = {
+    listens: () => true,
+    fire: (type: string, meta: () => Record<string, unknown>) => void state.fired.push({ type, meta: meta() }),
   };
   const lifetime = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
   registerControl(
     app,
     operator,
     { secret, appPath, healthName: 'hello', version: '1.2.3', env: { TARGET: 'http://env.test/' } },
-    { store, limiter, lifetime, clock, snapshot: () => operator.snapshot },
+    { store, limiter, lifetime, clock, events, snapshot: () => operator.snapshot },
   );
   const call = async (
     method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH',

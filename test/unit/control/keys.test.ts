@@ -93,3 +93,18 @@ test('passwords are kept as hashes and never given out', async (t) => {
   await call('PUT', '/tyk/keys/organn', { body: { ...SESSION, basic_auth_data: { password: hash } } });
   assert.equal((await store.get('organn'))?.basic_auth_data?.password, hash, 'a hash is kept as it is');
 });
+
+test('keys that are made, changed and deleted are events of the gateway', async (t) => {
+  const { call, state } = controlApp(t);
+  await call('POST', '/tyk/keys/mine', { body: SESSION });
+  await call('PUT', '/tyk/keys/orgmine', { body: SESSION });
+  await call('DELETE', '/tyk/keys/orgmine');
+  await call('DELETE', '/tyk/keys/orgmine');
+  await call('POST', '/tyk/keys/other', { body: { ...SESSION, access_rights: {} } });
+  const meta = (Message: string) => ({ Message, Org: 'org', Key: 'orgmine' });
+  assert.deepEqual(state.fired, [
+    { type: 'TokenCreated', meta: meta('Key generated.') },
+    { type: 'TokenUpdated', meta: meta('Key modified.') },
+    { type: 'TokenDeleted', meta: meta('Key deleted.') },
+  ]);
+});

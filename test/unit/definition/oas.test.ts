@@ -293,12 +293,15 @@ test('event handlers', () => {
     { enabled: true, trigger: 'AuthFailure', type: 'log', logPrefix: 'P' },
     { enabled: false, trigger: 'KeyExpired', type: 'log' },
     { enabled: true, trigger: 'KeyExpired', type: 'custom' },
+    { enabled: true, trigger: 'KeyExpired', type: 'coprocess', functionName: 'OnExpired' },
+    { enabled: true, trigger: 'KeyExpired', type: 'coprocess', name: 'ByName' },
   ];
   assert.deepEqual(accepted(oas({ server: { eventHandlers: handlers } })).events, [
     {
       event: 'AuthFailure',
       handler: {
         kind: 'webhook',
+        name: '',
         method: 'POST',
         url: 'http://h.test/',
         headers: [['X-A', 'b']],
@@ -307,11 +310,17 @@ test('event handlers', () => {
       },
     },
     { event: 'AuthFailure', handler: { kind: 'log', prefix: 'P' } },
+    { event: 'KeyExpired', handler: { kind: 'coprocess', name: 'OnExpired' } },
+    { event: 'KeyExpired', handler: { kind: 'coprocess', name: 'ByName' } },
   ]);
   assert.match(
     faultsOf(oas({ server: { eventHandlers: [{ enabled: true, trigger: '__proto__', type: 'log' }] } })).join(),
     /trigger "__proto__" is not the name of an event/,
   );
+  const one = (more: object) => oas({ server: { eventHandlers: [{ enabled: true, trigger: 'KeyExpired', ...more }] } });
+  assert.match(notesOf(one({ type: 'custom' })).join(), /not supported: there is no in-process JavaScript/);
+  assert.match(faultsOf(one({ type: 'coprocess' })).join(), /functionName is missing/);
+  assert.match(faultsOf(one({})).join(), /type is missing: one of webhook, log, coprocess/);
 });
 
 test('durations', () => {

@@ -6,6 +6,7 @@ import type { Targets } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import type { ChainDeps } from '../../../src/stages/order.ts';
+import { QuotaLevels } from '../../../src/stages/quota-levels.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
 import { definitionOf, FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
 
@@ -38,6 +39,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
     limiter: new MemoryLimiter(clock),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,
+    quotaLevels: new QuotaLevels(null, { listens: () => false, fire: () => {} }),
     log,
     ...more,
   };

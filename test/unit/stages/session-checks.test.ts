@@ -7,6 +7,7 @@ import { GatewayError } from '../../../src/errors.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import type { Session } from '../../../src/session/session.ts';
+import { QuotaLevels } from '../../../src/stages/quota-levels.ts';
 import {
   AccessRightsStage,
   GranularAccessStage,
@@ -148,6 +149,7 @@ function limits(more: Partial<Pick<LimitContext, 'rate' | 'quota' | 'limitHeader
     clock,
     rate: true,
     quota: true,
+    quotaLevels: new QuotaLevels(null, { listens: () => false, fire: () => {} }),
     ...more,
   });
   return { clock, store, limiter, stage };
