@@ -107,7 +107,7 @@ function analytics(v: ConfigValues): AnalyticsOptions {
 /** The monitor is a handler of one more event. */
 function events(v: ConfigValues): EventOptions {
   const at = (name: string) => `monitor.${name}`;
-  const handlers = v.get('event_handlers') as readonly EventHandlerSettings[];
+  const handlers = v.has('event_handlers') ? (v.get('event_handlers') as readonly EventHandlerSettings[]) : [];
   if (!v.flag(at('enable_trigger_monitors')) || !v.flag(at('monitor_user_keys'))) return { handlers, quotaLevel: null };
   const hook = v.get(at('configuration')) as Partial<WebhookSettings>;
   const webhook = hook.kind === undefined ? [] : [{ event: 'TriggerExceeded', handler: hook as WebhookSettings }];

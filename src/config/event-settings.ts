@@ -11,7 +11,7 @@ export const EVENT_SETTINGS: readonly Setting[] = [
   {
     path: 'event_handlers',
     type: 'event_handlers',
-    default: [],
+    default: {},
     about:
       'Handlers of events of the gateway (`TokenCreated`, `TokenUpdated`, `TokenDeleted`, `TriggerExceeded`), as in definitions: `{"events": {"TokenCreated": [{"handler_name": "eh_web_hook_handler", "handler_meta": {…}}]}}`, with `eh_web_hook_handler` and `eh_log_handler`. In the environment: as JSON.',
   },

@@ -56,7 +56,7 @@ export class ResponseHookStage implements ResponseStage {
   #apply(exchange: Exchange, response: UpstreamResponse, source: ExchangeCall, answer: HookAnswer): StageResult {
     try {
       const check = this.#hook.target.guard?.watchResponse(response);
-      const reply = applyResponseAnswer(exchange, response, source, answer);
+      const reply = applyResponseAnswer(response, source, answer);
       check?.(reply);
       this.#dispatcher.succeeded(this.#hook);
       return reply;
