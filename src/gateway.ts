@@ -22,6 +22,7 @@ import { type EventCounts, EventHub } from './event/hub.ts';
 import type { Lane } from './event/lane.ts';
 import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
+import type { References } from './lib/references.ts';
 import type { Limiter } from './limit/limiter.ts';
 import { openLimiter } from './limit/open-limiter.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
@@ -223,8 +224,8 @@ export class Gateway implements Operator {
   }
 
   #load(): LoadReport {
-    const { config, env, log } = this.#options;
-    const loaded = loadDefinitions(config.appPath, env);
+    const { config, log } = this.#options;
+    const loaded = loadDefinitions(config.appPath, this.#references());
     const failedFiles = this.#tell(loaded);
     const kept = keptDefinitions(this.#snapshots.current.apis, loaded, failedFiles);
     for (const { id, source } of kept)
@@ -262,18 +263,29 @@ export class Gateway implements Operator {
     }
   }
 
+  /** As they are now: files are read with each load. */
+  #references(): References {
+    return { env: this.#options.env, secrets: this.#options.config.secrets };
+  }
+
   #routerRules() {
     const { httpServer, enableCustomDomains } = this.#options.config;
     return { strict: httpServer.enableStrictRoutes, customDomains: enableCustomDomains };
   }
 
   #createListener(): Listener {
-    const { config, version, env } = this.#options;
+    const { config, version } = this.#options;
     const listener = createListener(this.#plane, config.httpServer, controlPaths(config.healthCheckEndpointName));
     registerControl(
       listener,
       this,
-      { secret: config.secret, appPath: config.appPath, healthName: config.healthCheckEndpointName, version, env },
+      {
+        secret: config.secret,
+        appPath: config.appPath,
+        healthName: config.healthCheckEndpointName,
+        version,
+        references: this.#references(),
+      },
       {
         store: this.#store,
         limiter: this.#limiter,

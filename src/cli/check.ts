@@ -20,7 +20,7 @@ export interface CheckOptions {
 export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number {
   const { config, faults, warnings } = readConfig({ env, cwd, ...(conf !== undefined && { file: conf }) });
   const folder = dir === undefined ? config?.appPath : resolve(cwd, dir);
-  const loaded = folder === undefined ? null : loadDefinitions(folder, env);
+  const loaded = folder === undefined ? null : loadDefinitions(folder, { env, secrets: config?.secrets ?? {} });
   const errors = [...faults, ...(loaded?.faults ?? [])];
   const notes = loaded?.notes ?? [];
   const printer = new Printer(cwd, out);

@@ -25,6 +25,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     listenAddress: v.text('listen_address'),
     listenPort: v.number('listen_port'),
     secret: v.text('secret'),
+    secrets: v.get('secrets') as Readonly<Record<string, string>>,
     appPath: v.path('app_path'),
     templatePath: v.path('template_path'),
     middlewarePath: v.path('middleware_path'),

@@ -38,6 +38,13 @@ export const SETTINGS: readonly Setting[] = [
     about:
       'Secret of the control API (`x-tyk-authorization`). Empty: the control API is off. Unlike Tyk there is no default secret.',
   },
+  {
+    path: 'secrets',
+    type: 'secrets',
+    default: {},
+    about:
+      'Secrets by name, for `secrets://NAME` in this file and in definitions; their values may be `env://NAME` and `file:///PATH`. In the environment: `NAME:value,NAME:value`, or as JSON.',
+  },
   { path: 'app_path', type: 'path', default: './apis', about: 'Folder of API definitions. Tyk: `apps/`.' },
   { path: 'template_path', type: 'path', default: '', about: 'Folder of error templates; empty: the built-in ones.' },
   {

@@ -14,7 +14,8 @@ export type SettingType =
   | 'sinks'
   | 'hosts'
   | 'event_handlers'
-  | 'webhook';
+  | 'webhook'
+  | 'secrets';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */

@@ -145,7 +145,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'resource_sync',
   'response_body_size_limit',
   'access_logs',
-  'secrets',
   'security',
   'sentry_code',
   'sentry_level',

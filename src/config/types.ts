@@ -10,6 +10,8 @@ export interface GatewayConfig {
   readonly listenPort: number;
   /** Of the control API (`x-tyk-authorization`). Empty: the control API is off; there is no default secret. */
   readonly secret: string;
+  /** By name, for `secrets://NAME`; values may be references themselves. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Folder of API definitions; default `./apis`. */
   readonly appPath: string;
   /** Folder of error templates; empty: the built-in ones. */

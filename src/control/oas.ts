@@ -41,7 +41,7 @@ export function oasRoutes(scope: FastifyInstance, operator: Operator, settings: 
 async function saveOas(
   request: FastifyRequest,
   reply: FastifyReply,
-  { appPath, env }: ApiSettings,
+  { appPath, references }: ApiSettings,
   action: string,
 ): Promise<FastifyReply> {
   const document = request.body as OasDocument | undefined;
@@ -58,7 +58,7 @@ async function saveOas(
       400,
       'Request APIID does not match that in Definition! For Update operations these must match.',
     );
-  const problem = problemOf(document, env);
+  const problem = problemOf(document, references);
   if (problem !== null) return failure(reply, 400, problem);
   addServer(document, `${request.protocol}://${request.headers.host}${extension.server?.listenPath?.value ?? '/'}`);
   await saveDefinition(appPath, `${id}-oas`, document);

@@ -2,6 +2,7 @@
 
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { References } from '../lib/references.ts';
 import { apiRoutes } from './apis.ts';
 import { healthRoutes } from './health.ts';
 import { type KeyContext, keyRoutes } from './keys.ts';
@@ -16,7 +17,7 @@ export interface ControlSettings {
   readonly appPath: string;
   readonly healthName: string;
   readonly version: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly references: References;
 }
 
 const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key!';

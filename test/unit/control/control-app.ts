@@ -24,14 +24,8 @@ export interface Call {
   readonly secret?: string | null;
 }
 
-export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = SECRET) {
-  const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
-  t.after(() => rmSync(appPath, { recursive: true }));
-  const app = fastify();
-  const clock = fakeClock(NOW * 1000);
-  const store = new MemorySessionStore(10);
-  const limiter = new MemoryLimiter(clock);
-  const state = {
+function initialState() {
+  return {
     reloads: 0,
     accepting: true,
     coprocess: 'ready' as 'ready' | 'down',
@@ -44,6 +38,16 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
     /** Events of the gateway. */
     fired: [] as { type: string; meta: Record<string, unknown> }[],
   };
+}
+
+export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = SECRET) {
+  const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
+  t.after(() => rmSync(appPath, { recursive: true }));
+  const app = fastify();
+  const clock = fakeClock(NOW * 1000);
+  const store = new MemorySessionStore(10);
+  const limiter = new MemoryLimiter(clock);
+  const state = initialState();
   const operator: Operator = {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
     reload: async () => ({ apis: ++state.reloads, failed: 0 }),
@@ -78,7 +82,13 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], secret = S
   registerControl(
     app,
     operator,
-    { secret, appPath, healthName: 'hello', version: '1.2.3', env: { TARGET: 'http://env.test/' } },
+    {
+      secret,
+      appPath,
+      healthName: 'hello',
+      version: '1.2.3',
+      references: { env: { TARGET: 'http://env.test/' }, secrets: {} },
+    },
     { store, limiter, lifetime, clock, events, snapshot: () => operator.snapshot },
   );
   const call = async (

@@ -330,3 +330,16 @@ test('durations', () => {
   assert.equal(accepted(per('500ms')).globalRateLimit?.per, 0.5);
   assert.deepEqual(faultsOf(per('soon')), [`${T}/upstream/rateLimit/per "soon" is not a duration like 10s or 1m30s`]);
 });
+
+test('references count in the part of Tyk only: the rest is for readers', () => {
+  const references = { env: { HOST: 'hush-hush' }, secrets: { url: 'http://secret.test/' } };
+  const info = { title: 'env://NONE', description: 'vault://x', version: 'file:///none' };
+  const api = accepted({ ...oas({ upstream: { url: 'secrets://url' } }), info }, { references });
+  assert.equal(api.proxy.target.href, 'http://secret.test/');
+  assert.deepEqual(faultsOf(oas({ upstream: { url: 'secrets://none' } }), { references }), [
+    '/x-tyk-api-gateway/upstream/url secrets://none leads nowhere: "secrets" of the configuration has no such key',
+  ]);
+  const faults = faultsOf(oas({ upstream: { url: 'env://HOST' } }), { references });
+  assert.doesNotMatch(faults.join(), /hush/);
+  assert.match(faults.join(), /env:\/\/HOST/);
+});
