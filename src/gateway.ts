@@ -2,7 +2,6 @@
 
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
-import { Agent } from 'undici';
 import type { Api } from './chain/api.ts';
 import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
@@ -16,10 +15,8 @@ import type { ApiDefinition } from './definition/types.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { openTransport, type Target, Targets } from './dispatch/targets.ts';
 import { GatewayError } from './errors.ts';
-import { Events } from './event/events.ts';
-import { compileHandlers, type HandlerDeps } from './event/handlers.ts';
-import { type EventCounts, EventHub } from './event/hub.ts';
-import type { Lane } from './event/lane.ts';
+import { EventSystem } from './event/event-system.ts';
+import type { EventCounts } from './event/hub.ts';
 import { BufferPool } from './lib/buffer-pool.ts';
 import { faultText } from './lib/fault.ts';
 import type { References } from './lib/references.ts';
@@ -66,12 +63,7 @@ export class Gateway implements Operator {
   readonly #pool = new BufferPool(POOL_BYTES);
   readonly #targets: Targets;
   readonly #pools: UpstreamPools;
-  readonly #hub: EventHub;
-  /** Connections to webhooks; how many, their handlers bound. */
-  readonly #webhooks = new Agent({ connections: null, pipelining: 1, keepAliveTimeout: 4000, connectTimeout: 10_000 });
-  readonly #ownLanes: readonly Lane[];
-  /** Of the gateway itself. */
-  readonly #events: Events;
+  readonly #events: EventSystem;
   readonly #store: MemorySessionStore;
   /** Null: everything is kept in memory. */
   readonly #redis: RedisLink | null;
@@ -92,10 +84,7 @@ export class Gateway implements Operator {
       connectTimeoutMs: config.proxyDefaultTimeout * 1000,
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
-    this.#hub = new EventHub(log, systemClock);
-    const lanes = compileHandlers({ id: '', events: config.events.handlers, notify: null }, this.#handlerDeps());
-    this.#ownLanes = [...lanes.values()].flat();
-    this.#events = new Events({ id: '', orgId: '' }, lanes, systemClock);
+    this.#events = this.#createEvents();
     this.#redis = config.storage && new RedisLink(config.storage, log);
     if (this.#redis !== null)
       log.warn('storage: limits and quotas are shared through Redis, sessions are kept in memory');
@@ -151,8 +140,8 @@ export class Gateway implements Operator {
       targets: this.#targets,
       dispatcher: new Dispatcher(failures),
       templates: ErrorTemplates.fromFolder(config.templatePath),
-      handlers: this.#handlerDeps(),
-      quotaLevels: new QuotaLevels(config.events.quotaLevel, this.#events),
+      handlers: this.#events.handlers,
+      quotaLevels: new QuotaLevels(config.events.quotaLevel, this.#events.gateway),
       store: this.#store,
       limiter: this.#limiter,
       records: this.#records,
@@ -160,11 +149,11 @@ export class Gateway implements Operator {
     });
   }
 
-  #handlerDeps(): HandlerDeps {
+  #createEvents(): EventSystem {
     const { config, log, version } = this.#options;
     const folder = config.file === null ? process.cwd() : dirname(config.file);
-    const own = { hub: this.#hub, client: this.#webhooks, userAgent: `Hookwire/${version}` };
-    return { ...own, log, clock: systemClock, folder };
+    const { handlers } = config.events;
+    return new EventSystem({ handlers, folder, userAgent: `Hookwire/${version}`, log, clock: systemClock });
   }
 
   #createRecords(): Records {
@@ -188,7 +177,7 @@ export class Gateway implements Operator {
   }
 
   eventCounts(): EventCounts {
-    return this.#hub.counts;
+    return this.#events.counts;
   }
 
   targets(): ReturnType<Targets['report']> {
@@ -235,7 +224,7 @@ export class Gateway implements Operator {
       (definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? [],
     );
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
-    this.#hub.retain(new Set([...this.#ownLanes, ...apis.flatMap((api) => this.#compiler.lanesOf(api))]));
+    this.#events.retain(apis.flatMap((api) => this.#compiler.lanesOf(api)));
     this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));
     return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
   }
@@ -250,7 +239,8 @@ export class Gateway implements Operator {
 
   /** An unchanged definition keeps its chain, with what it counted and cached. */
   #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api | undefined {
-    if (running?.definition.source.digest === definition.source.digest) return running;
+    const isSame = running?.definition.source.digest === definition.source.digest;
+    if (running && isSame && this.#compiler.hasSameHandlers(running)) return running;
     try {
       return this.#compiler.compile(definition);
     } catch (error) {
@@ -290,7 +280,7 @@ export class Gateway implements Operator {
         store: this.#store,
         limiter: this.#limiter,
         clock: systemClock,
-        events: this.#events,
+        events: this.#events.gateway,
         lifetime: {
           sessionLifetime: 0,
           respectsExpiry: false,
@@ -315,7 +305,7 @@ export class Gateway implements Operator {
     });
     this.#plane.drain();
     await this.#listener.close();
-    await this.#hub.drain(EVENT_DRAIN_MS);
+    await this.#events.stop(EVENT_DRAIN_MS);
     await this.#records.drain(RECORD_DRAIN_MS);
     await Promise.all([
       this.#pools.close(),
@@ -323,7 +313,6 @@ export class Gateway implements Operator {
       this.#limiter.close(),
       this.#targets.close(),
       this.#records.close(),
-      this.#webhooks.destroy(),
     ]);
     await this.#redis?.close();
     this.#pool.close();

@@ -85,6 +85,13 @@ export class ApiCompiler {
     return this.#hooks.get(api) ?? [];
   }
 
+  /** False: the file of a template says something else than when this API was compiled. */
+  hasSameHandlers(api: Api): boolean {
+    const now = this.#eventsOf(api.definition).lanes;
+    const before = this.lanesOf(api);
+    return now.length === before.length && now.every((lane, index) => lane === before[index]);
+  }
+
   /** Ways of its events. */
   lanesOf(api: Api): readonly Lane[] {
     return this.#lanes.get(api) ?? [];

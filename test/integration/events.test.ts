@@ -162,6 +162,10 @@ test('templates: a missing one is the fault of its handler, others are sent as t
   await ask(gateway, 'kn"ock');
   assert.deepEqual(await told(1), [{ text: 'AuthFailure by kn"ock' }]);
   assert.ok(gateway.records().some(({ msg, api: id }) => msg === 'event handler not available' && id === 'shop'));
+  writeFileSync(join(gateway.folder, 'none.json'), '{"text": "now it is there"}');
+  await gateway.control('GET', '/tyk/reload?block=true');
+  await ask(gateway, 'again');
+  assert.deepEqual((await told(2)).map(({ text }) => text).sort(), ['AuthFailure by again', 'now it is there']);
   await gateway.stop();
   assert.deepEqual(receiver.take(), []);
 });
