@@ -1,39 +1,38 @@
 // The composition root: the only file that knows every room. Start, reload, drain, stop.
 
 import { hostname } from 'node:os';
-import type { Api } from './chain/api.ts';
+import { dirname } from 'node:path';
 import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
 import { systemClock } from './clock.ts';
 import type { GatewayConfig } from './config/types.ts';
 import type { ApiCatalogue, HookFault, LoadReport, Operator, RedisState } from './control/operator.ts';
 import { controlPaths, healthPaths, registerControl, registerHealth } from './control/routes.ts';
-import type { LoadedDefinitions } from './definition/load-folder.ts';
-import { loadDefinitions } from './definition/load-folder.ts';
-import { loadPolicies, withLastGood } from './definition/load-policies.ts';
-import type { ApiDefinition } from './definition/types.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { openTransport, type Target, Targets } from './dispatch/targets.ts';
 import { GatewayError } from './errors.ts';
-import { EventQueue } from './event/events.ts';
+import { EventSystem } from './event/event-system.ts';
+import type { EventCounts } from './event/hub.ts';
 import { BufferPool } from './lib/buffer-pool.ts';
-import { faultText } from './lib/fault.ts';
+import type { References } from './lib/references.ts';
 import type { Limiter } from './limit/limiter.ts';
 import { openLimiter } from './limit/open-limiter.ts';
-import { CACHE_DELETED, Notices, RELOAD, RELOADS } from './notices.ts';
+import { Loader } from './loader.ts';
+import { CACHE_DELETED, RELOAD } from './notices.ts';
 import { UpstreamForwarder } from './proxy/forward.ts';
 import { UpstreamPools } from './proxy/pools.ts';
 import type { RecordCounts } from './record/budget.ts';
 import { Records } from './record/records.ts';
 import { openSinks } from './record/sink-set.ts';
-import { RedisLink } from './redis.ts';
 import { DataPlane } from './server/handler.ts';
 import { createControlListener, createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
-import { type Fleet, openSessions } from './session/open-sessions.ts';
+import { type Fleet, joinFleet } from './session/fleet.ts';
+import { openSessions } from './session/open-sessions.ts';
 import { PolicyBook } from './session/policy-book.ts';
 import type { Sessions } from './session/sessions.ts';
 import { ApiCompiler } from './stages/compile.ts';
+import { QuotaLevels } from './stages/quota-levels.ts';
 import { FailureLog } from './telemetry/failure-log.ts';
 import type { Logger } from './telemetry/log.ts';
 
@@ -47,6 +46,8 @@ export interface GatewayOptions {
 
 /** Milliseconds that a stop waits for exchanges under way. */
 const DRAIN_MS = 20_000;
+/** Milliseconds that a stop waits after that for events to reach their handlers. */
+const EVENT_DRAIN_MS = 5000;
 /** Milliseconds that a stop waits after that for records to reach hooks and sinks. */
 const RECORD_DRAIN_MS = 5000;
 /** Milliseconds that a start waits for coprocesses to say what they offer. */
@@ -61,7 +62,7 @@ export class Gateway implements Operator {
   readonly #pool = new BufferPool(POOL_BYTES);
   readonly #targets: Targets;
   readonly #pools: UpstreamPools;
-  readonly #events: EventQueue;
+  readonly #events: EventSystem;
   /** Null: everything is kept in memory. */
   readonly #fleet: Fleet | null;
   readonly #store: Sessions;
@@ -69,6 +70,7 @@ export class Gateway implements Operator {
   readonly #limiter: Limiter;
   readonly #records: Records;
   readonly #compiler: ApiCompiler;
+  readonly #loader: Loader;
   readonly #snapshots: SnapshotHolder;
   readonly #plane: DataPlane;
   readonly #listener: Listener;
@@ -85,13 +87,28 @@ export class Gateway implements Operator {
       connectTimeoutMs: config.proxyDefaultTimeout * 1000,
       insecureSkipVerify: config.proxySslInsecureSkipVerify,
     });
-    this.#events = new EventQueue(log);
-    this.#fleet = this.#joinFleet();
+    this.#events = this.#createEvents();
+    this.#fleet = joinFleet(
+      config.storage,
+      config.notices,
+      {
+        onReload: () => void this.reload(),
+        onCacheDeleted: (apiId) => this.snapshot.get(apiId)?.cache?.clear(),
+      },
+      log,
+    );
     this.#store = openSessions(config.sessions, this.#fleet, log);
     this.#policies = new PolicyBook(log);
     this.#limiter = openLimiter(config.limits.algorithm, this.#fleet?.link ?? null, log);
     this.#records = this.#createRecords();
     this.#compiler = this.#createCompiler(styleOf(config));
+    this.#loader = new Loader({
+      config,
+      compiler: this.#compiler,
+      policies: this.#policies,
+      references: () => this.#references(),
+      log,
+    });
     this.#snapshots = new SnapshotHolder(new Snapshot([], this.#routerRules()));
     this.#plane = new DataPlane({
       snapshots: this.#snapshots,
@@ -104,22 +121,6 @@ export class Gateway implements Operator {
     });
     this.#listener = this.#createListener();
     this.#controlListener = this.#createControlListener();
-  }
-
-  #joinFleet(): Fleet | null {
-    const { config, log } = this.#options;
-    if (config.storage === null) return null;
-    const link = new RedisLink(config.storage, log);
-    const notices = new Notices(link, { ...config.notices, publicKey: '' }, log);
-    notices.listen({
-      onNotice: (command, payload) => {
-        if (RELOADS.includes(command)) void this.reload();
-        else if (command === CACHE_DELETED) this.snapshot.get(payload)?.cache?.clear();
-      },
-      // Whoever missed a reload has old definitions; what has not changed is kept as it is.
-      onGap: () => void this.reload(),
-    });
-    return { link, notices };
   }
 
   #createTargets(): Targets {
@@ -157,13 +158,21 @@ export class Gateway implements Operator {
       targets: this.#targets,
       dispatcher: new Dispatcher(failures),
       templates: ErrorTemplates.fromFolder(config.templatePath),
-      events: this.#events,
+      handlers: this.#events.handlers,
+      quotaLevels: new QuotaLevels(config.events.quotaLevel, this.#events.gateway),
       store: this.#store,
       policies: this.#policies,
       limiter: this.#limiter,
       records: this.#records,
       clock: systemClock,
     });
+  }
+
+  #createEvents(): EventSystem {
+    const { config, log, version } = this.#options;
+    const folder = config.file === null ? process.cwd() : dirname(config.file);
+    const { handlers } = config.events;
+    return new EventSystem({ handlers, folder, userAgent: `Hookwire/${version}`, log, clock: systemClock });
   }
 
   #createRecords(): Records {
@@ -188,6 +197,10 @@ export class Gateway implements Operator {
 
   redis(): RedisState | null {
     return this.#fleet?.link ?? null;
+  }
+
+  eventCounts(): EventCounts {
+    return this.#events.counts;
   }
 
   targets(): ReturnType<Targets['report']> {
@@ -248,54 +261,16 @@ export class Gateway implements Operator {
   }
 
   #load(): LoadReport {
-    const { config, env, log } = this.#options;
-    const loaded = loadDefinitions(config.appPath, env);
-    const failedFiles = this.#tell(loaded);
-    const kept = keptDefinitions(this.#snapshots.current.apis, loaded, failedFiles);
-    for (const { id, source } of kept)
-      log.warn({ api: id, file: source.file }, 'the last good version of this API stays in service');
-    const running = new Map(this.#snapshots.current.apis.map((api) => [api.definition.id, api]));
-    const apis = [...loaded.definitions, ...kept].flatMap(
-      (definition) => this.#reuseOrCompile(definition, running.get(definition.id)) ?? [],
-    );
-    this.#loadPolicies();
+    const { apis, failed } = this.#loader.load(this.#snapshots.current.apis);
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
+    this.#events.retain(apis.flatMap((api) => this.#compiler.lanesOf(api)));
     this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));
-    return { apis: apis.length, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
+    return { apis: apis.length, failed };
   }
 
-  #loadPolicies(): void {
-    const { config, log } = this.#options;
-    const loaded = loadPolicies(config.policies);
-    for (const fault of loaded.faults)
-      log.error(
-        { file: fault.file, pointer: fault.pointer },
-        `policy not loaded, its last good version stays: ${faultText(fault)}`,
-      );
-    this.#policies.replace(withLastGood(loaded, this.#policies.all));
-  }
-
-  #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {
-    const { log } = this.#options;
-    for (const fault of faults)
-      log.error({ file: fault.file, pointer: fault.pointer }, `API definition not loaded: ${faultText(fault)}`);
-    for (const note of notes) log.info({ file: note.file, pointer: note.pointer }, `API definition: ${note.message}`);
-    return new Set(faults.map(({ file }) => file));
-  }
-
-  /** An unchanged definition keeps its chain, with what it counted and cached. */
-  #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api | undefined {
-    if (running?.definition.source.digest === definition.source.digest) return running;
-    try {
-      return this.#compiler.compile(definition);
-    } catch (error) {
-      // Something only compiling shows (a template file that is gone, say): this API is at fault, never its neighbours.
-      this.#options.log.error(
-        { api: definition.id, file: definition.source.file, cause: causeOf(error) },
-        running ? 'API not loaded; its last good version stays in service' : 'API not loaded',
-      );
-      return running;
-    }
+  /** As they are now: files are read with each load. */
+  #references(): References {
+    return { env: this.#options.env, secrets: this.#options.config.secrets };
   }
 
   #routerRules() {
@@ -322,12 +297,12 @@ export class Gateway implements Operator {
   }
 
   #registerControl(listener: Listener): void {
-    const { config, version, env } = this.#options;
+    const { config, version } = this.#options;
     const { secret, appPath, healthCheckEndpointName: healthName, sessions } = config;
     registerControl(
       listener,
       this,
-      { secret, appPath, healthName, version, env },
+      { secret, appPath, healthName, version, references: this.#references() },
       {
         policies: { folder: config.policies.folder, policies: () => this.#policies.all },
         keys: {
@@ -335,6 +310,7 @@ export class Gateway implements Operator {
           limiter: this.#limiter,
           rules: sessions,
           clock: systemClock,
+          events: this.#events.gateway,
           lifetime: { sessionLifetime: 0, ...sessions },
           snapshot: () => this.snapshot,
           policies: () => this.#policies.all,
@@ -355,7 +331,7 @@ export class Gateway implements Operator {
     });
     this.#plane.drain();
     await Promise.all([this.#listener.close(), this.#controlListener?.close()]);
-    await this.#events.drain();
+    await this.#events.stop(EVENT_DRAIN_MS);
     await this.#records.drain(RECORD_DRAIN_MS);
     await Promise.all([
       this.#pools.close(),
@@ -376,16 +352,4 @@ function causeOf(error: unknown): string {
 
 function styleOf({ hideGeneratorHeader, closeConnections, exposeErrors }: GatewayConfig): ReplyStyle {
   return { hideGenerator: hideGeneratorHeader, closeConnections, exposeErrors };
-}
-
-/** APIs whose file broke since the last load. A file that is gone takes its API with it. */
-function keptDefinitions(
-  running: readonly Api[],
-  { definitions }: LoadedDefinitions,
-  failedFiles: ReadonlySet<string>,
-): ApiDefinition[] {
-  const loaded = new Set(definitions.map(({ id }) => id));
-  return running
-    .map(({ definition }) => definition)
-    .filter(({ id, source }) => failedFiles.has(source.file) && !loaded.has(id));
 }

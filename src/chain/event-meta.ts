@@ -14,11 +14,15 @@ export function fireEvent(
   facts: { Message: string; Key: string; Reason?: string },
 ): void {
   exchange.api.events.fire(type, () => ({
-    OriginatingRequest: Buffer.from(wireText(exchange), 'latin1').toString('base64'),
+    OriginatingRequest: originatingRequest(exchange),
     Path: decodedPath(exchange.url.path),
     Origin: clientAddress(exchange),
     ...facts,
   }));
+}
+
+export function originatingRequest(exchange: Exchange): string {
+  return Buffer.from(wireText(exchange), 'latin1').toString('base64');
 }
 
 export function authFailure(exchange: Exchange, key: string): void {

@@ -7,6 +7,7 @@ import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import type { HookStage } from '../dispatch/hook.ts';
 import { inputError, JsonInput } from '../dry/input.ts';
 import { suggest } from '../lib/fault.ts';
+import type { Environment, References } from '../lib/references.ts';
 import { hookPlaces } from './coprocesses.ts';
 
 export interface SubjectOptions {
@@ -16,8 +17,6 @@ export interface SubjectOptions {
   readonly api?: string;
   readonly configData?: string;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface CallSubject {
   /** Null: none was named, and the definition is as good as empty. */
@@ -32,7 +31,9 @@ export interface CallSubject {
 export function subjectOf(options: SubjectOptions, config: GatewayConfig, env: Environment): CallSubject {
   const { hook, stage, api, server } = options;
   const definition =
-    api === undefined ? bareDefinition(options.configData ?? '') : definitionOf(api, config.appPath, env);
+    api === undefined
+      ? bareDefinition(options.configData ?? '')
+      : definitionOf(api, config.appPath, { env, secrets: config.secrets });
   const found = hookPlaces(definition).find((place) => place.stage === stage && place.entry.name === hook)?.entry;
   const notes =
     api !== undefined && found === undefined
@@ -62,8 +63,8 @@ function unknownServer(name: string, { coprocess }: GatewayConfig): Error {
   return inputError(`${problem}; known: ${known.join(', ')}`);
 }
 
-function definitionOf(id: string, appPath: string, env: Environment): ApiDefinition {
-  const { definitions, faults } = loadDefinitions(appPath, env);
+function definitionOf(id: string, appPath: string, references: References): ApiDefinition {
+  const { definitions, faults } = loadDefinitions(appPath, references);
   const found = definitions.find((definition) => definition.id === id);
   if (found !== undefined) return found;
   const known = definitions.map((definition) => definition.id);

@@ -1,9 +1,12 @@
 // `hookwire check`: what is wrong with a configuration and its API definitions, in messages like a compiler's.
 import { readFileSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { readConfig } from '../config/load.ts';
+import type { GatewayConfig } from '../config/types.ts';
 import { loadDefinitions } from '../definition/load-folder.ts';
 import { loadPolicies } from '../definition/load-policies.ts';
+import type { ApiDefinition, WebhookSettings } from '../definition/types.ts';
+import { webhookBody } from '../event/handlers.ts';
 import { type Fault, faultMessage } from '../lib/fault.ts';
 import { positionOf } from '../lib/json-position.ts';
 
@@ -21,13 +24,15 @@ export interface CheckOptions {
 export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number {
   const { config, faults, warnings } = readConfig({ env, cwd, ...(conf !== undefined && { file: conf }) });
   const folder = dir === undefined ? config?.appPath : resolve(cwd, dir);
-  const loaded = folder === undefined ? null : loadDefinitions(folder, env);
+  const loaded = folder === undefined ? null : loadDefinitions(folder, { env, secrets: config?.secrets ?? {} });
   const policies = config === null ? null : loadPolicies(config.policies);
+  const broken = handlerFaults(config, loaded?.definitions ?? [], cwd);
   const errors = [...faults, ...(loaded?.faults ?? []), ...(policies?.faults ?? [])];
   const notes = loaded?.notes ?? [];
   const printer = new Printer(cwd, out);
   for (const fault of errors) printer.print('error', fault);
   for (const { message } of warnings) printer.print('warning', { file: conf ?? '', pointer: '', message });
+  for (const fault of broken) printer.print('warning', fault);
   for (const note of notes) printer.print('note', note);
   const apis =
     loaded === null
@@ -38,11 +43,38 @@ export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number
   const found = [
     ...good,
     count(errors.length, 'error'),
-    count(warnings.length, 'warning'),
+    count(warnings.length + broken.length, 'warning'),
     count(notes.length, 'note'),
   ];
   out.write(`${apis}; ${found.join(', ')}\n`);
   return errors.length > 0 ? 1 : 0;
+}
+
+/** Webhooks whose template cannot be used: they are left out, and the rest loads. */
+function handlerFaults(config: GatewayConfig | null, definitions: readonly ApiDefinition[], cwd: string): Fault[] {
+  const file = config?.file ?? '';
+  const folder = file === '' ? cwd : dirname(file);
+  const owners = [{ file, events: config?.events.handlers ?? [] }, ...definitions.map(withFile)];
+  return owners.flatMap((owner) =>
+    owner.events.flatMap(({ event, handler }) => {
+      const problem = handler.kind === 'webhook' ? templateProblem(handler, folder) : null;
+      const message = `a webhook for ${event} is left out: ${problem}`;
+      return problem === null ? [] : [{ file: owner.file, pointer: '', message }];
+    }),
+  );
+}
+
+function withFile({ source, events }: ApiDefinition) {
+  return { file: source.file, events };
+}
+
+function templateProblem(hook: WebhookSettings, folder: string): string | null {
+  try {
+    webhookBody(hook, folder);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 class Printer {

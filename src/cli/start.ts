@@ -12,12 +12,15 @@ export interface StartOptions {
   readonly exit: (code: number) => void;
 }
 
+const NO_SECRET =
+  'no secret is set, so the control API (/tyk/) refuses all requests; to use it, set "secret" in tyk.conf, or HOOKWIRE_SECRET in the environment';
+
 /** Runs until SIGTERM or SIGINT, then drains; a second signal ends the process at once. */
 export async function startCommand({ conf, env, cwd, version, exit }: StartOptions): Promise<void> {
   const { config, warnings } = loadConfig({ ...(conf !== undefined && { file: conf }), env, cwd });
   const log = createLogger({ level: config.logLevel, format: config.logFormat });
   for (const { message } of warnings) log.warn(message);
-  if (config.secret === '') log.info('no secret is set: the control API (/tyk/) refuses all requests');
+  if (config.secret === '') log.info(NO_SECRET);
   const gateway = new Gateway({ config, log, version, env });
   await gateway.start();
   let stopping = false;

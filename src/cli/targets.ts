@@ -22,7 +22,12 @@ export async function targetsCommand(options: TargetsOptions, context: CommandCo
   const { config } = loadConfig({ ...(conf !== undefined && { file: conf }), env, cwd });
   const targets = openTargets(config.coprocess.targets.values(), context.version, 'targets');
   try {
-    const report = await examine({ config, targets, loaded: loadDefinitions(config.appPath, env), waitMs: timeout });
+    const report = await examine({
+      config,
+      targets,
+      loaded: loadDefinitions(config.appPath, { env, secrets: config.secrets }),
+      waitMs: timeout,
+    });
     out.write(json ? targetsJson(report) : targetsText(report));
     return isSound(report) ? 0 : 1;
   } finally {

@@ -1,4 +1,5 @@
 // Checked values become the configuration: defaults, inheritance between settings, paths made absolute.
+import type { EventHandlerSettings, WebhookSettings } from '../definition/types.ts';
 import type { Certificate } from './checked.ts';
 import type { Found } from './collect.ts';
 import { type ConfigPlace, ConfigValues, SERVERS } from './config-values.ts';
@@ -7,6 +8,7 @@ import { storage } from './storage.ts';
 import type {
   AnalyticsOptions,
   CoprocessOptions,
+  EventOptions,
   GatewayConfig,
   HttpServerOptions,
   LimitOptions,
@@ -25,6 +27,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     listenPort: v.number('listen_port'),
     secret: v.text('secret'),
     controlApiPort: v.number('control_api_port'),
+    secrets: v.get('secrets') as Readonly<Record<string, string>>,
     appPath: v.path('app_path'),
     templatePath: v.path('template_path'),
     middlewarePath: v.path('middleware_path'),
@@ -45,6 +48,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     notices: { nodeSecret: v.text('node_secret'), allowUnsigned: v.flag('allow_insecure_configs') },
     limits: limits(v),
     analytics: analytics(v),
+    events: events(v),
     coprocess: coprocess(v),
   };
 }
@@ -100,6 +104,16 @@ function analytics(v: ConfigValues): AnalyticsOptions {
     detailed: v.flag(at('enable_detailed_recording')),
     maxDetailBytes: v.number(at('max_detail_bytes')),
   };
+}
+
+/** The monitor is a handler of one more event. */
+function events(v: ConfigValues): EventOptions {
+  const at = (name: string) => `monitor.${name}`;
+  const handlers = v.has('event_handlers') ? (v.get('event_handlers') as readonly EventHandlerSettings[]) : [];
+  if (!v.flag(at('enable_trigger_monitors')) || !v.flag(at('monitor_user_keys'))) return { handlers, quotaLevel: null };
+  const hook = v.get(at('configuration')) as Partial<WebhookSettings>;
+  const webhook = hook.kind === undefined ? [] : [{ event: 'TriggerExceeded', handler: hook as WebhookSettings }];
+  return { handlers: [...handlers, ...webhook], quotaLevel: v.number(at('global_trigger_limit')) || null };
 }
 
 function coprocess(v: ConfigValues): CoprocessOptions {

@@ -1,5 +1,6 @@
 // What checking a written value of a setting comes to.
 
+import type { EventHandlerSettings, WebhookSettings } from '../definition/types.ts';
 import type { RedisNode, SinkOptions } from './types.ts';
 
 export interface Certificate {
@@ -14,6 +15,8 @@ export type Value =
   | readonly Certificate[]
   | readonly SinkOptions[]
   | readonly RedisNode[]
+  | readonly EventHandlerSettings[]
+  | WebhookSettings
   | Readonly<Record<string, string>>
   | readonly string[];
 
@@ -28,7 +31,13 @@ export interface Refused {
   readonly problem: Problem;
 }
 
-export type Checked = { readonly value: Value } | Refused;
+export interface Sound {
+  readonly value: Value;
+  /** Worth a warning, with the pointer below the setting. */
+  readonly notes?: readonly string[];
+}
+
+export type Checked = Sound | Refused;
 
 export function wrongType(expected: string, written: unknown): Checked {
   return problem(`must be ${expected}, not ${describe(written)}`);

@@ -2,6 +2,8 @@
 import { type Fault, suggest } from '../lib/fault.ts';
 import { isJsonObject, type JsonObject, member } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
+import { NO_REFERENCES, type References, resolveReferences } from '../lib/references.ts';
+import { Revealed } from '../lib/revealed.ts';
 import type { Checked, Value } from './checked.ts';
 import { envTail, SETTINGS } from './schema.ts';
 import type { Setting } from './setting.ts';
@@ -18,6 +20,13 @@ export interface Found {
   readonly unimplemented: Set<string>;
   /** Environment variables with our prefix that mean nothing. */
   readonly strayVariables: string[];
+  /** Worth a warning. */
+  readonly notes: string[];
+}
+
+interface Place {
+  readonly file: string;
+  readonly pointer: string;
 }
 
 /** A level of the tree of known names: a setting, a name of Tyk's only, or a group. */
@@ -40,12 +49,17 @@ export class Collector {
     faults: [],
     unimplemented: new Set(),
     strayVariables: [],
+    notes: [],
   };
   readonly #file: string;
   readonly #tree = knownNames();
 
-  constructor(file: string) {
+  readonly #references: References;
+  readonly #revealed = new Revealed();
+
+  constructor(file: string, references: References = NO_REFERENCES) {
     this.#file = file;
+    this.#references = references;
   }
 
   document(document: unknown): void {
@@ -64,7 +78,7 @@ export class Collector {
         if (!name.startsWith(prefix) || text === undefined) continue;
         const tail = name.slice(prefix.length);
         const setting = settings.get(tail);
-        if (setting) this.#take(parseEnvironment(setting, text), setting.path, { file: name, pointer: '' });
+        if (setting) this.#variable(setting, name, text);
         else {
           const other = unimplemented.find(
             (one) => one.tail !== null && (tail === one.tail || tail.startsWith(`${one.tail}_`)),
@@ -74,6 +88,19 @@ export class Collector {
         }
       }
     }
+  }
+
+  #variable(setting: Setting, name: string, text: string): void {
+    const place = { file: name, pointer: '' };
+    const resolve = (value: unknown) => this.#resolved(setting, value, place);
+    this.#checked(setting.path, place, () => parseEnvironment(setting, resolve(text) as string, resolve));
+  }
+
+  /** Secrets stay as they are written: definitions refer to them, and files may change. */
+  #resolved(setting: Setting, written: unknown, { file, pointer }: Place): unknown {
+    if (setting.type === 'secrets') return written;
+    const fault = (at: string, message: string) => void this.found.faults.push({ file, pointer: at, message });
+    return resolveReferences(written, { from: this.#references, revealed: this.#revealed, fault }, pointer);
   }
 
   #object(object: JsonObject, level: Level, place: readonly string[]): void {
@@ -98,14 +125,24 @@ export class Collector {
 
   #setting(setting: Setting, written: unknown, path: readonly string[]): void {
     const place = { file: this.#file, pointer: pointer(path) };
-    this.#take(checkValue(setting, written), inPlaceOfStars(setting.path, path), place);
+    const check = () => checkValue(setting, this.#resolved(setting, written, place));
+    this.#checked(inPlaceOfStars(setting.path, path), place, check);
   }
 
-  #take(checked: Checked, path: string, { file, pointer }: { file: string; pointer: string }): void {
-    if ('value' in checked) this.found.values.set(path, checked.value);
-    else {
-      const { below, ...problem } = checked.problem;
-      this.found.faults.push({ file, pointer: pointer + below, ...problem });
+  /** Where a reference leads nowhere, that is all there is to say. */
+  #checked(path: string, place: Place, check: () => Checked): void {
+    const before = this.found.faults.length;
+    const checked = check();
+    if (this.found.faults.length === before) this.#take(checked, path, place);
+  }
+
+  #take(checked: Checked, path: string, { file, pointer }: Place): void {
+    if ('value' in checked) {
+      this.found.values.set(path, checked.value);
+      for (const note of checked.notes ?? []) this.found.notes.push(`${path}: ${note}`);
+    } else {
+      const { below, message, ...more } = checked.problem;
+      this.found.faults.push({ file, pointer: pointer + below, message: this.#revealed.hide(message), ...more });
     }
   }
 

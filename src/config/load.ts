@@ -6,6 +6,7 @@ import { deepFreeze } from '../lib/freeze.ts';
 import { readJsonFile } from '../lib/json-file.ts';
 import { buildConfig } from './build.ts';
 import { Collector, type Found } from './collect.ts';
+import { secretsOf } from './secrets.ts';
 import type { GatewayConfig } from './types.ts';
 
 export interface ConfigSource {
@@ -41,12 +42,11 @@ export function readConfig(source: ConfigSource): {
   readonly faults: readonly Fault[];
 } {
   const file = source.file === undefined ? null : resolve(source.cwd, source.file);
-  const collector = new Collector(file ?? '');
-  if (file !== null) {
-    const read = readJsonFile(file);
-    if ('value' in read) collector.document(read.value);
-    else collector.found.faults.push(read.fault);
-  }
+  const read = file === null ? null : readJsonFile(file);
+  const document = read !== null && 'value' in read ? read.value : {};
+  const collector = new Collector(file ?? '', { env: source.env, secrets: secretsOf(document, source.env) });
+  if (read !== null && 'fault' in read) collector.found.faults.push(read.fault);
+  else collector.document(document);
   collector.environment(source.env);
   const { found } = collector;
   const config = buildConfig(found, { file, folder: file === null ? source.cwd : dirname(file) });
@@ -60,6 +60,7 @@ function warningsOf(found: Found): ConfigWarning[] {
   if (names.length > 0)
     warnings.push({ message: `settings of Tyk that Hookwire does not implement yet: ${names.join(', ')}` });
   const stray = found.strayVariables.toSorted();
+  for (const message of found.notes) warnings.push({ message });
   if (stray.length > 0) warnings.push({ message: `environment variables that name no setting: ${stray.join(', ')}` });
   return warnings;
 }

@@ -2,6 +2,7 @@
 
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
+import { EVENT_SETTINGS } from './event-settings.ts';
 import { LIMIT_SETTINGS } from './limit-settings.ts';
 import { POLICY_SETTINGS } from './policy-settings.ts';
 import { SESSION_SETTINGS } from './session-settings.ts';
@@ -47,6 +48,13 @@ export const SETTINGS: readonly Setting[] = [
     max: 65535,
     about:
       'Port of the control API alone, on `listen_address`; 0: it is served on `listen_port`. Health is there on both.',
+  },
+  {
+    path: 'secrets',
+    type: 'secrets',
+    default: {},
+    about:
+      'Secrets by name, for `secrets://NAME` in this file and in definitions; their values may be `env://NAME` and `file:///PATH`. In the environment: `NAME:value,NAME:value`, or as JSON.',
   },
   { path: 'app_path', type: 'path', default: './apis', about: 'Folder of API definitions. Tyk: `apps/`.' },
   { path: 'template_path', type: 'path', default: '', about: 'Folder of error templates; empty: the built-in ones.' },
@@ -214,6 +222,7 @@ export const SETTINGS: readonly Setting[] = [
   ...STORAGE_SETTINGS,
   ...LIMIT_SETTINGS,
   ...ANALYTICS_SETTINGS,
+  ...EVENT_SETTINGS,
   ...COPROCESS_SETTINGS,
 ];
 

@@ -12,7 +12,10 @@ export type SettingType =
   | 'guard'
   | 'texts'
   | 'sinks'
-  | 'hosts';
+  | 'hosts'
+  | 'event_handlers'
+  | 'webhook'
+  | 'secrets';
 
 export interface Setting {
   /** As in `tyk.conf`, levels separated by dots; `*` stands for a name that the operator chooses. */

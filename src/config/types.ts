@@ -1,5 +1,7 @@
 // The gateway's configuration after validation: every field present, frozen. Names follow `tyk.conf`, in camelCase.
 
+import type { EventHandlerSettings } from '../definition/types.ts';
+
 export interface GatewayConfig {
   /** File it was read from; null: defaults and environment only. Relative paths below are already resolved against its folder. */
   readonly file: string | null;
@@ -10,6 +12,8 @@ export interface GatewayConfig {
   readonly secret: string;
   /** Port of the control API by itself; 0: it is on the same as everything else. */
   readonly controlApiPort: number;
+  /** By name, for `secrets://NAME`; values may be references themselves. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Folder of API definitions; default `./apis`. */
   readonly appPath: string;
   /** Folder of error templates; empty: the built-in ones. */
@@ -35,6 +39,7 @@ export interface GatewayConfig {
   readonly notices: NoticeOptions;
   readonly limits: LimitOptions;
   readonly analytics: AnalyticsOptions;
+  readonly events: EventOptions;
   readonly coprocess: CoprocessOptions;
 }
 
@@ -70,6 +75,14 @@ export type HashFunction = 'murmur32' | 'murmur64' | 'murmur128' | 'sha256';
 export interface NoticeOptions {
   readonly nodeSecret: string;
   readonly allowUnsigned: boolean;
+}
+
+/** Of the gateway itself; those of APIs are in their definitions. */
+export interface EventOptions {
+  /** With the webhook of the monitor. */
+  readonly handlers: readonly EventHandlerSettings[];
+  /** Percent of a quota whose use is told of, whatever the key; null: none. */
+  readonly quotaLevel: number | null;
 }
 
 export interface LimitOptions {

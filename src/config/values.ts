@@ -5,6 +5,8 @@ import { isJsonObject, member, parseJson } from '../lib/json-file.ts';
 import { pointerToken } from '../lib/json-position.ts';
 import { parseAddress } from '../wire/address.ts';
 import { type Certificate, type Checked, problem, wrongType } from './checked.ts';
+import { checkEventHandlers, checkWebhook } from './event-settings.ts';
+import { checkSecrets, secretsFromText } from './secrets.ts';
 import type { Setting } from './setting.ts';
 import { checkSinks } from './sinks.ts';
 
@@ -28,6 +30,12 @@ export function checkValue(setting: Setting, written: unknown): Checked {
       return checkSinks(written);
     case 'hosts':
       return checkHosts(written);
+    case 'event_handlers':
+      return checkEventHandlers(written);
+    case 'webhook':
+      return checkWebhook(written);
+    case 'secrets':
+      return checkSecrets(written);
     default:
       return typeof written === 'string' ? checkText(setting, written) : wrongType('a string', written);
   }
@@ -45,7 +53,12 @@ export function checkText(setting: Setting, text: string): Checked {
   return setting.type === 'address' && text !== '' ? checkAddress(text) : { value: text };
 }
 
-export function parseEnvironment(setting: Setting, text: string): Checked {
+/** `resolve` replaces references in what comes as JSON. */
+export function parseEnvironment(
+  setting: Setting,
+  text: string,
+  resolve: (value: unknown) => unknown = (value) => value,
+): Checked {
   switch (setting.type) {
     case 'boolean':
       return parseBoolean(text);
@@ -56,13 +69,17 @@ export function parseEnvironment(setting: Setting, text: string): Checked {
         : problem(`"${text}" is not a number`);
     case 'texts':
       return { value: text.split(',').flatMap((part) => part.trim() || []) };
+    case 'secrets':
+      return checkSecrets(secretsFromText(text));
     case 'certificates':
     case 'guard':
+    case 'event_handlers':
     case 'hosts':
     case 'sinks':
+    case 'webhook':
     case 'metadata': {
       const parsed = parseJson(text, '');
-      return 'fault' in parsed ? problem(parsed.fault.message) : checkValue(setting, parsed.value);
+      return 'fault' in parsed ? problem(parsed.fault.message) : checkValue(setting, resolve(parsed.value));
     }
     default:
       return checkText(setting, text);

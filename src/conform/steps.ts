@@ -2,9 +2,8 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../clock.ts';
-import { silentLog } from '../dry/targets.ts';
 import { goTime } from '../event/events.ts';
-import { compileHandlers } from '../event/handlers.ts';
+import { CoprocessHandler } from '../event/handlers.ts';
 import type { JsonObject } from '../lib/json-file.ts';
 import { awaitCounters, readCounters } from './counters.ts';
 import { check } from './expectation.ts';
@@ -111,12 +110,7 @@ async function startCalls(lab: Lab, { times = 1, call }: { times?: number; call:
 
 async function fire(lab: Lab, { handler, type, meta }: EventSpec): Promise<void> {
   const { transport } = lab.target;
-  const handlers = compileHandlers([{ event: type, handler: { kind: 'coprocess', name: handler } }], {
-    log: silentLog(),
-    clock: systemClock,
-    notify: (message) => transport.notify(message, lab.options.timeoutMs),
-  });
   const time = systemClock.now();
   const event = { type, meta, apiId: API.id, orgId: API.orgId, time, timeStamp: goTime(time) };
-  for (const each of handlers.get(type) ?? []) await each.handle(event);
+  await new CoprocessHandler(handler, (message) => transport.notify(message, lab.options.timeoutMs)).handle(event);
 }

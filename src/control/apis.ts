@@ -3,8 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { parseDefinition } from '../definition/parse.ts';
-import type { Environment } from '../definition/references.ts';
 import { faultText } from '../lib/fault.ts';
+import type { References } from '../lib/references.ts';
 import { isSafeId, removeDefinition, saveDefinition } from './definition-files.ts';
 import type { Operator } from './operator.ts';
 import { failure, ok } from './replies.ts';
@@ -13,7 +13,7 @@ import { document, type Schema, shared } from './schemas.ts';
 
 export interface ApiSettings {
   readonly appPath: string;
-  readonly env: Environment;
+  readonly references: References;
 }
 
 export const NO_API = 'API not found';
@@ -94,7 +94,7 @@ async function removeApi(
 async function saveApi(
   request: FastifyRequest,
   reply: FastifyReply,
-  { appPath, env }: ApiSettings,
+  { appPath, references }: ApiSettings,
   action: string,
 ): Promise<FastifyReply> {
   const definition = request.body as Record<string, unknown>;
@@ -107,14 +107,14 @@ async function saveApi(
       'Request APIID does not match that in Definition! For Update operations these must match.',
     );
   const whole = { ...definition, api_id: id };
-  const problem = problemOf(whole, env);
+  const problem = problemOf(whole, references);
   if (problem !== null) return failure(reply, 400, problem);
   await saveDefinition(appPath, id, whole);
   return ok(reply, { key: id, status: 'ok', action });
 }
 
 /** What is wrong with a definition, or null: a faulty one is refused here instead of failing at the reload. */
-export function problemOf(definition: unknown, env: Environment): string | null {
-  const { faults } = parseDefinition(definition, { file: 'request body', env });
+export function problemOf(definition: unknown, references: References): string | null {
+  const { faults } = parseDefinition(definition, { file: 'request body', references });
   return faults.length === 0 ? null : faults.map(faultText).join('; ');
 }

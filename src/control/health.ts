@@ -2,6 +2,7 @@
 
 import type { FastifyInstance } from 'fastify';
 import type { TargetReport } from '../dispatch/targets.ts';
+import type { EventCounts, HandlerCounts } from '../event/hub.ts';
 import type { RecordCounts } from '../record/budget.ts';
 import type { Peer } from '../wire/transport.ts';
 import type { HookFault, Operator, RedisState } from './operator.ts';
@@ -35,6 +36,11 @@ interface CoprocessComponent extends Component {
 
 /** Since the start. */
 interface RecordsComponent extends Component, RecordCounts {}
+
+/** Since the start; of the handlers those that had the most trouble. */
+interface EventsComponent extends Component, EventCounts {
+  readonly handlersTotal: number;
+}
 
 interface HookName {
   readonly api: string;
@@ -94,10 +100,12 @@ function componentsOf(operator: Operator): Record<string, Component> {
       .map((report) => [`coprocess:${report.name}`, componentOf(report, failingHooks(report, faults), time)]),
   );
   const redis = operator.redis();
+  const events = operator.eventCounts();
   return {
     ...(redis && { redis: redisComponent(redis, time) }),
     ...coprocesses,
     ...(counts && { analytics: recordsComponent(counts, time) }),
+    ...(events.handlers.length > 0 && { events: eventsComponent(events, time) }),
   };
 }
 
@@ -116,6 +124,16 @@ function recordsComponent(counts: RecordCounts, time: string): RecordsComponent 
   const { made, kept, lost, waiting } = counts;
   const output = `${made} records made, ${kept} kept, ${lost} lost, ${waiting} waiting`;
   return { status: 'pass', output, componentType: 'analytics', time, ...counts };
+}
+
+/** Lost events hurt no request. */
+function eventsComponent(counts: EventCounts, time: string): EventsComponent {
+  const { delivered, failed, dropped, quiet, waiting, handlers } = counts;
+  const output = `${delivered} events delivered, ${failed} failed, ${dropped} dropped, ${quiet} too soon, ${waiting} waiting`;
+  const lost = (one: HandlerCounts) => one.failed + one.dropped;
+  const worst = handlers.toSorted((a, b) => lost(b) - lost(a)).slice(0, MAX_FAILING);
+  const facts = { handlers: worst, handlersTotal: handlers.length };
+  return { status: 'pass', output, componentType: 'events', time, ...counts, ...facts };
 }
 
 function componentOf(report: TargetReport, failing: readonly HookName[], time: string): CoprocessComponent {

@@ -5,6 +5,7 @@ import bcrypt from 'bcryptjs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, unixSeconds } from '../clock.ts';
 import type { Policies } from '../definition/policy.ts';
+import type { EventSink } from '../event/events.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
 import { scopeFor } from '../session/limits.ts';
@@ -30,6 +31,8 @@ export interface KeyContext {
   readonly rules: KeyRules;
   readonly policies: () => Policies;
   readonly clock: Clock;
+  /** Of the gateway. */
+  readonly events: EventSink;
   readonly snapshot: () => ApiCatalogue;
 }
 
@@ -191,6 +194,7 @@ async function deleteKey(reply: FastifyReply, context: KeyContext, request: KeyR
   if (!found || !(await context.sessions.store.delete(found.stored)))
     return failure(reply, 404, 'There is no such key found');
   await context.limiter.reset(...countersOf(found));
+  fireToken(context.events, 'TokenDeleted', found.shown, found.data);
   return ok(reply, { key: found.shown, status: 'ok', action: 'deleted' });
 }
 
@@ -217,6 +221,7 @@ async function saveKey(
   const data = await prepared(session, clock);
   await sessions.store.set(place.stored, data, lifetimeSeconds(data, lifetime, clock));
   if (query.suppress_reset !== '1') await limiter.reset(...countersOf({ ...place, data }));
+  fireToken(context.events, action === 'added' ? 'TokenCreated' : 'TokenUpdated', place.shown, data);
   return ok(reply, {
     key: place.shown,
     status: 'ok',
@@ -241,6 +246,16 @@ async function placeToSave(context: KeyContext, name: string, orgId: string, has
   const whole = placeOf(name, context);
   if (name.startsWith(orgId) && name !== '' && (await context.sessions.store.get(whole.stored))) return whole;
   return placeOf(context.sessions.names.generate(orgId, name), context);
+}
+
+const TOKEN_MESSAGES = {
+  TokenCreated: 'Key generated.',
+  TokenUpdated: 'Key modified.',
+  TokenDeleted: 'Key deleted.',
+} as const;
+
+function fireToken(events: EventSink, type: keyof typeof TOKEN_MESSAGES, key: string, { org_id = '' }: Session): void {
+  events.fire(type, () => ({ Message: TOKEN_MESSAGES[type], Org: org_id, Key: key }));
 }
 
 /** What the gateway adds to a session it is given. */

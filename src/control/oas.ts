@@ -68,7 +68,7 @@ function oasOf(api: Api | undefined): unknown {
 async function saveOas(
   request: FastifyRequest,
   reply: FastifyReply,
-  { appPath, env }: ApiSettings,
+  { appPath, references }: ApiSettings,
   action: string,
 ): Promise<FastifyReply> {
   const body = request.body as OasDocument;
@@ -83,7 +83,7 @@ async function saveOas(
       400,
       'Request APIID does not match that in Definition! For Update operations these must match.',
     );
-  const problem = problemOf(body, env);
+  const problem = problemOf(body, references);
   if (problem !== null) return failure(reply, 400, problem);
   addServer(body, `${request.protocol}://${request.headers.host}${extension.server?.listenPath?.value ?? '/'}`);
   await saveDefinition(appPath, `${id}-oas`, body);

@@ -2,6 +2,7 @@
 
 import type { Api } from '../chain/api.ts';
 import type { TargetReport } from '../dispatch/targets.ts';
+import type { EventCounts } from '../event/hub.ts';
 import type { RecordCounts } from '../record/budget.ts';
 
 export interface LoadReport {
@@ -48,6 +49,8 @@ export interface Operator {
   hookFaults(): HookFault[];
   /** What became of analytics records; null: none are made. */
   recordCounts(): RecordCounts | null;
+  /** What became of events. */
+  eventCounts(): EventCounts;
   /** False while the gateway drains. */
   readonly accepting: boolean;
 }

@@ -3,6 +3,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayError } from '../errors.ts';
+import type { References } from '../lib/references.ts';
 import { apiRoutes } from './apis.ts';
 import { cacheRoutes } from './cache.ts';
 import { type HealthSettings, healthRoutes } from './health.ts';
@@ -21,7 +22,7 @@ export interface ControlSettings {
   readonly appPath: string;
   readonly healthName: string;
   readonly version: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly references: References;
 }
 
 const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key!';

@@ -31,7 +31,7 @@ export function normalise(root: Section): Omit<ApiDefinition, 'source'> {
     bundle: root.text('custom_middleware_bundle'),
     versions: versionSettings(root),
     cors: corsSettings(root),
-    events: eventHandlers(root),
+    events: eventHandlers(root.section('event_handlers')),
     allowedIps: listed(root, 'enable_ip_whitelisting') ? addresses(root, 'allowed_ips') : [],
     blockedIps: listed(root, 'enable_ip_blacklisting') ? addresses(root, 'blacklisted_ips') : [],
     responseHeaders: responseHeaders(root),

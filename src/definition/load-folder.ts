@@ -2,10 +2,10 @@
 import { basename, join } from 'node:path';
 import { deepFreeze } from '../lib/freeze.ts';
 import { isJsonObject, type JsonObject, member, readJsonFile } from '../lib/json-file.ts';
+import { NO_REFERENCES, type References } from '../lib/references.ts';
 import type { DefinitionFault, DefinitionNote } from './findings.ts';
 import { jsonFilesOf } from './json-files.ts';
 import { digestOf, isOasDocument, type ParsedDefinition, parseDefinition } from './parse.ts';
-import type { Environment } from './references.ts';
 import type { ApiDefinition } from './types.ts';
 
 export interface LoadedDefinitions {
@@ -20,14 +20,14 @@ interface Outcome {
   notes: DefinitionNote[];
 }
 
-/** Files in the order of their names; `env` is for `env://NAME` in them. */
-export function loadDefinitions(folder: string, env: Environment = {}): LoadedDefinitions {
+/** Files in the order of their names. */
+export function loadDefinitions(folder: string, references: References = NO_REFERENCES): LoadedDefinitions {
   const outcome: Outcome = { definitions: [], faults: [], notes: [] };
   const documents = readFolder(folder, outcome);
   for (const [file, document] of documents) {
     const half = oasHalf(file, document, documents);
     if (isOasHalf(file, documents)) continue;
-    add(parseDefinition(document, { file, env, ...(half && { oasDocument: half }) }), outcome);
+    add(parseDefinition(document, { file, references, ...(half && { oasDocument: half }) }), outcome);
   }
   return { ...outcome, definitions: separateListenPaths(outcome.definitions, outcome.notes) };
 }

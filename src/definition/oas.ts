@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, member } from '../lib/json-file.ts';
 import type { Findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { mapAuthentication } from './oas-auth.ts';
+import { mapEvents } from './oas-events.ts';
 import { type Field, Mapping, nameValueMap, seconds } from './oas-mapping.ts';
 import { mapOperations } from './oas-operations.ts';
 import { Section } from './section.ts';
@@ -98,36 +99,6 @@ function mapServer(server: Section, mapping: Mapping): void {
   ]);
   mapping.copy(server.section('detailedActivityLogs'), '', [['enable_detailed_recording', 'enabled']]);
   mapEvents(server, mapping);
-}
-
-function mapEvents(server: Section, mapping: Mapping): void {
-  for (const handler of server.sections('eventHandlers')) {
-    if (!handler.flag('enabled')) continue;
-    const event = handler.text('trigger');
-    const type = handler.word('type', ['webhook', 'log', 'custom']);
-    if (!/^[A-Za-z]\w*$/.test(event)) handler.fault('trigger', `"${event}" is not the name of an event`);
-    else if (type === 'custom') handler.note('type', 'ignored: there is no in-process JavaScript');
-    else if (type === 'log') appendHandler(mapping, handler, 'eh_log_handler', { prefix: handler.text('logPrefix') });
-    else if (type === 'webhook') appendHandler(mapping, handler, 'eh_web_hook_handler', webhookMeta(handler));
-    else if (!handler.has('type')) handler.fault('type', 'is missing: webhook or log');
-  }
-}
-
-function appendHandler(mapping: Mapping, handler: Section, name: string, meta: JsonObject): void {
-  mapping.append(`event_handlers.events.${handler.text('trigger')}`, handler, [], {
-    handler_name: name,
-    handler_meta: meta,
-  });
-}
-
-function webhookMeta(handler: Section): JsonObject {
-  return {
-    target_path: handler.text('url'),
-    method: handler.text('method'),
-    header_map: nameValueMap(handler, 'headers'),
-    template_path: handler.text('bodyTemplate'),
-    event_timeout: seconds(handler, handler.has('coolDownPeriod') ? 'coolDownPeriod' : 'cooldownPeriod') ?? 0,
-  };
 }
 
 function mapGlobal(global: Section, mapping: Mapping): void {

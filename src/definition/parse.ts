@@ -3,19 +3,20 @@ import { createHash } from 'node:crypto';
 import { deepFreeze } from '../lib/freeze.ts';
 import { goJson } from '../lib/go-json.ts';
 import { isJsonObject, isTooDeep, type JsonObject, member } from '../lib/json-file.ts';
+import { pointerToken } from '../lib/json-position.ts';
+import { NO_REFERENCES, type References, resolveReferences } from '../lib/references.ts';
 import { normalise } from './classic.ts';
 import { type DefinitionFault, type DefinitionNote, Findings } from './findings.ts';
 import { inspect } from './inspect.ts';
 import { EXTENSION, fromOas } from './oas.ts';
-import { type Environment, resolveReferences } from './references.ts';
 import { Section } from './section.ts';
 import type { ApiDefinition } from './types.ts';
 
 export interface DocumentOrigin {
   /** File, or a name for where the document came from. */
   readonly file: string;
-  /** For `env://NAME`. */
-  readonly env?: Environment;
+  /** For `env://NAME` and the like. */
+  readonly references?: References;
   /** The `-oas.json` half of Tyk's pair of files, when the document is the classic half. */
   readonly oasDocument?: JsonObject;
 }
@@ -33,8 +34,8 @@ export function parseDefinition(document: unknown, origin: DocumentOrigin): Pars
   if (!isJsonObject(document)) findings.fault('', 'an API definition must be a JSON object');
   else if (isTooDeep(document)) findings.fault('', 'too many levels of nesting: 100 at the most');
   if (!isJsonObject(document) || faults.length > 0) return { faults, notes };
-  const resolved = resolveReferences(document, origin.env ?? {}, findings) as JsonObject;
   const format = isOasDocument(document) ? 'oas' : 'classic';
+  const resolved = resolve(document, format, origin.references ?? NO_REFERENCES, findings);
   const draft = format === 'oas' ? parseOas(resolved, findings) : parseClassic(resolved, findings);
   if (draft === null || faults.length > 0) return { faults, notes };
   const oasDocument = origin.oasDocument ?? null;
@@ -46,6 +47,16 @@ export function parseDefinition(document: unknown, origin: DocumentOrigin): Pars
     digest: digestOf([resolved, oasDocument]),
   } as const;
   return { definition: deepFreeze({ ...draft, source: structuredClone(source) }), faults, notes };
+}
+
+/** Of an OpenAPI document only what is Tyk's: the rest is for readers, examples of anything included. */
+function resolve(document: JsonObject, format: 'classic' | 'oas', from: References, findings: Findings): JsonObject {
+  const { revealed } = findings;
+  const fault = (pointer: string, message: string) => findings.lost(pointer, message);
+  const resolving = { from, revealed, fault };
+  if (format === 'classic') return resolveReferences(document, resolving) as JsonObject;
+  const extension = resolveReferences(member(document, EXTENSION), resolving, `/${pointerToken(EXTENSION)}`);
+  return extension === undefined ? document : { ...document, [EXTENSION]: extension };
 }
 
 /** An OpenAPI document, with or without what Tyk needs in it. */
@@ -65,7 +76,7 @@ function parseClassic(document: JsonObject, findings: Findings) {
 function parseOas(document: JsonObject, findings: Findings) {
   const mapped = fromOas(document, findings);
   if (mapped === null) return null;
-  const inner = new Findings(findings.file);
+  const inner = new Findings(findings.file, findings.revealed);
   const draft = normalise(new Section(mapped.classic, '', inner));
   for (const { pointer, message, suggestion } of inner.faults)
     findings.fault(mapped.pointerOf(pointer), message, suggestion ? { suggestion } : {});

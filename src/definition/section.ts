@@ -134,7 +134,8 @@ export class Section {
   }
 
   #wrong(key: string, expected: string): void {
-    const text = JSON.stringify(this.raw(key)) ?? '';
+    // Hidden before it is cut: half a secret is one, too.
+    const text = this.findings.revealed.hide(JSON.stringify(this.raw(key)) ?? '');
     this.fault(key, `must be ${expected}, not ${text.length > 60 ? `${text.slice(0, 60)}…` : text}`);
   }
 }

@@ -178,7 +178,7 @@ export const RULES: readonly SupportRow[] = [
   ...rows('ignored', 'No extra log lines.', [['CORS.debug', `${GLOBAL}cors.debug`]]),
   ...rows(
     'supported',
-    'Event handlers: `cp_dynamic_handler`, `eh_log_handler`, `eh_web_hook_handler`; in the OAS form `log` and `webhook`.',
+    'Event handlers: `cp_dynamic_handler`, `eh_log_handler`, `eh_web_hook_handler`; in the OAS form `log`, `webhook` and, of our own, `coprocess` with `functionName`. JavaScript ones (`eh_dynamic_handler`, `custom`) are left out and noted. See [events.md](events.md).',
     [['event_handlers', 'server.eventHandlers']],
   ),
   ...rows('supported', 'Allowed and blocked client addresses.', [

@@ -225,16 +225,20 @@ export interface EventHandlerSettings {
   readonly handler:
     | { readonly kind: 'coprocess'; readonly name: string }
     | { readonly kind: 'log'; readonly prefix: string }
-    | {
-        readonly kind: 'webhook';
-        readonly method: string;
-        readonly url: string;
-        readonly headers: readonly (readonly [string, string])[];
-        /** Path of a Go-template file; empty: the built-in JSON body. */
-        readonly templatePath: string;
-        /** Seconds in which the same event is not sent again; 0: always sent. */
-        readonly quietSeconds: number;
-      };
+    | WebhookSettings;
+}
+
+export interface WebhookSettings {
+  readonly kind: 'webhook';
+  /** For logs and reports; empty: the host of the URL. */
+  readonly name: string;
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [string, string])[];
+  /** Path of a Go-template file; empty: the built-in JSON body. */
+  readonly templatePath: string;
+  /** Seconds in which the same message is not sent again; 0: always sent. */
+  readonly quietSeconds: number;
 }
 
 /** What is recorded of exchanges. Contract §9. */

@@ -15,17 +15,13 @@ import { badReply } from './apply-request.ts';
 
 /** For the stages before the upstream. Undefined: the chain goes on. */
 export function applyNativeRequest(exchange: Exchange, outcome: NativeOutcome): Reply | undefined {
-  if (outcome.kind === 'reply') return pluginReply(exchange, outcome.reply);
+  if (outcome.kind === 'reply') return requestReply(exchange, outcome.reply);
   if (outcome.kind === 'changes') applyChanges(exchange, outcome.changes);
   return undefined;
 }
 
-export function applyNativeResponse(
-  exchange: Exchange,
-  response: UpstreamResponse,
-  outcome: NativeOutcome,
-): Reply | undefined {
-  if (outcome.kind === 'reply') return pluginReply(exchange, outcome.reply);
+export function applyNativeResponse(response: UpstreamResponse, outcome: NativeOutcome): Reply | undefined {
+  if (outcome.kind === 'reply') return pluginReply(outcome.reply);
   if (outcome.kind !== 'changes') return undefined;
   const { headers, body, status } = outcome.changes;
   if (status !== null && (status < 200 || status > 599))
@@ -36,10 +32,16 @@ export function applyNativeResponse(
   return undefined;
 }
 
-function pluginReply(exchange: Exchange, { status, headers, body, asError }: PluginReply): Reply {
+/** As a refusal, it is an event; what a response hook says of an upstream's answer is none (weakness W13). */
+function requestReply(exchange: Exchange, reply: PluginReply): Reply {
+  const made = pluginReply(reply);
+  if (reply.asError) authFailure(exchange, exchange.session?.keyId ?? '');
+  return made;
+}
+
+function pluginReply({ status, headers, body, asError }: PluginReply): Reply {
   if (status < 200 || status > 599) throw badReply('reply.status', `${status} is not between 200 and 599`);
   if (!asError) return rawReply(status, [...headers], body);
-  authFailure(exchange, exchange.session?.keyId ?? '');
   return errorReply(status, body.toString('utf8') || 'Key not authorised', [...headers]);
 }
 

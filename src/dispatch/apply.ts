@@ -22,12 +22,11 @@ export function applyAnswer(
 }
 
 export function applyResponseAnswer(
-  exchange: Exchange,
   response: UpstreamResponse,
   source: ExchangeCall,
   answer: HookAnswer,
 ): Reply | undefined {
-  if (answer.protocol === 'native') return applyNativeResponse(exchange, response, answer.outcome);
+  if (answer.protocol === 'native') return applyNativeResponse(response, answer.outcome);
   applyResponse(response, source.object(), answer.reply);
   return undefined;
 }

@@ -43,7 +43,7 @@ export class KeyNames {
 
   /** What stores and counters know it by. */
   stored(keyId: string): string {
-    return this.#rules.hashKeys ? digest(keyId, hashFunctionOf(keyId)) : keyId;
+    return this.#rules.hashKeys && keyId !== '' ? digest(keyId, hashFunctionOf(keyId)) : keyId;
   }
 }
 

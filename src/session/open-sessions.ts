@@ -2,21 +2,14 @@
 
 import { steadyClock } from '../clock.ts';
 import type { SessionOptions } from '../config/types.ts';
-import type { Notices } from '../notices.ts';
-import type { RedisLink } from '../redis.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { CachedSessionStore } from './cached-store.ts';
+import type { Fleet } from './fleet.ts';
 import { KeyNames } from './key-names.ts';
 import { MemorySessionStore } from './memory-store.ts';
 import { RedisSessionStore } from './redis-store.ts';
 import type { SessionStore } from './session.ts';
 import { Sessions } from './sessions.ts';
-
-/** Where gateways that share a Redis meet. */
-export interface Fleet {
-  readonly link: RedisLink;
-  readonly notices: Notices;
-}
 
 /** Without Redis each gateway has its own. */
 export function openSessions(options: SessionOptions, fleet: Fleet | null, log: Logger): Sessions {

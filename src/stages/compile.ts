@@ -12,8 +12,9 @@ import type { HookPlan } from '../dispatch/plan.ts';
 import { AnalyticsHook } from '../dispatch/record-hook.ts';
 import type { Targets } from '../dispatch/targets.ts';
 import { GatewayError } from '../errors.ts';
-import { ApiEvents, type EventQueue } from '../event/events.ts';
-import { compileHandlers } from '../event/handlers.ts';
+import { Events } from '../event/events.ts';
+import { compileHandlers, type HandlerDeps } from '../event/handlers.ts';
+import type { Lane } from '../event/lane.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { Records } from '../record/records.ts';
 import type { PolicyBook } from '../session/policy-book.ts';
@@ -22,6 +23,7 @@ import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
 import { driverProblem, unusedHooks } from './hooks.ts';
 import { type ChainDeps, compileChain } from './order.ts';
+import type { QuotaLevels } from './quota-levels.ts';
 
 /** What all APIs of a gateway share. */
 export interface CompilerDeps {
@@ -30,7 +32,8 @@ export interface CompilerDeps {
   readonly dispatcher: Dispatcher;
   readonly forwarder: Forwarder;
   readonly templates: ErrorTemplates;
-  readonly events: EventQueue;
+  readonly handlers: HandlerDeps;
+  readonly quotaLevels: QuotaLevels;
   readonly store: Sessions;
   readonly policies: PolicyBook;
   readonly limiter: Limiter;
@@ -45,6 +48,7 @@ type CompiledHook = Pick<Hook, 'target' | 'binding'> & { readonly plan: Pick<Hoo
 export class ApiCompiler {
   readonly #deps: CompilerDeps;
   readonly #hooks = new WeakMap<Api, readonly CompiledHook[]>();
+  readonly #lanes = new WeakMap<Api, readonly Lane[]>();
 
   constructor(deps: CompilerDeps) {
     this.#deps = deps;
@@ -60,12 +64,13 @@ export class ApiCompiler {
     const analytics = this.#analyticsHooks(definition);
     for (const { plan } of [...hooks.values(), ...analytics])
       if (plan.fault !== null) throw new GatewayError('GW_DEFINITION_INVALID', { cause: plan.fault.cause });
+    const { events, lanes } = this.#eventsOf(definition);
     const api: Api = {
       definition,
       requestStages: chain.request,
       responseStages: chain.response.length > 0 ? chain.response : null,
       forwarder,
-      events: this.#eventsOf(definition),
+      events,
       templates,
       recorder: this.#deps.records.recorderOf(definition, analytics),
       xffDepth: this.#deps.config.httpServer.xffDepth,
@@ -74,12 +79,25 @@ export class ApiCompiler {
     };
     const whole = chain.limits === null ? api : { ...api, limits: { ...api, requestStages: chain.limits } };
     this.#hooks.set(whole, [...hooks.values(), ...analytics]);
+    this.#lanes.set(whole, lanes);
     return whole;
   }
 
   /** Of an API that was compiled here. */
   hooksOf(api: Api): readonly CompiledHook[] {
     return this.#hooks.get(api) ?? [];
+  }
+
+  /** False: the file of a template says something else than when this API was compiled. */
+  hasSameHandlers(api: Api): boolean {
+    const now = this.#eventsOf(api.definition).lanes;
+    const before = this.lanesOf(api);
+    return now.length === before.length && now.every((lane, index) => lane === before[index]);
+  }
+
+  /** Ways of its events. */
+  lanesOf(api: Api): readonly Lane[] {
+    return this.#lanes.get(api) ?? [];
   }
 
   /** Without records there is nothing for them to look at. */
@@ -129,10 +147,11 @@ export class ApiCompiler {
     };
   }
 
-  #eventsOf(definition: ApiDefinition): ApiEvents {
-    const { targets, events, clock, log } = this.#deps;
+  #eventsOf(definition: ApiDefinition): { events: Events; lanes: readonly Lane[] } {
+    const { targets, handlers, clock } = this.#deps;
     const target = definition.hooks.driver === 'grpc' ? targets.get('') : undefined;
     const notify = target ? (event: EventMessage) => target.transport.notify(event, target.config.timeoutMs) : null;
-    return new ApiEvents(definition, compileHandlers(definition.events, { log, clock, notify }), events, clock);
+    const lanes = compileHandlers({ id: definition.id, events: definition.events, notify }, handlers);
+    return { events: new Events(definition, lanes, clock), lanes: [...lanes.values()].flat() };
   }
 }

@@ -13,6 +13,7 @@ import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from '.
 import { bodyForResponseHooks, type HookDeps, requestHooks, responseHooks } from './hooks.ts';
 import { LimitsReportStage } from './limits-report.ts';
 import { skippedOnOptions } from './options.ts';
+import type { QuotaLevels } from './quota-levels.ts';
 import { type DetailBounds, DetailStage, TrackingStage } from './recording.ts';
 import { AccessRightsStage, GranularAccessStage, KeyExpiryStage, RateAndQuotaStage } from './session-checks.ts';
 import {
@@ -28,6 +29,7 @@ import { VersionStage } from './version.ts';
 export interface ChainDeps extends AuthDeps, HookDeps {
   readonly matching: PathMatching;
   readonly limitHeaders: LimitHeaders;
+  readonly quotaLevels: QuotaLevels;
   /** Null: the API's exchanges are not recorded. */
   readonly detail: DetailBounds | null;
 }

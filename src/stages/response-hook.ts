@@ -36,7 +36,7 @@ export class ResponseHookStage implements ResponseStage {
     const source = new ExchangeCall(exchange, this.#hook, response);
     try {
       const answer = await this.#ask(exchange, source);
-      return answer === null ? undefined : this.#apply(exchange, response, source, answer);
+      return answer === null ? undefined : this.#apply(response, source, answer);
     } catch (error) {
       return faultReply(toGatewayError(error));
     }
@@ -53,10 +53,10 @@ export class ResponseHookStage implements ResponseStage {
     }
   }
 
-  #apply(exchange: Exchange, response: UpstreamResponse, source: ExchangeCall, answer: HookAnswer): StageResult {
+  #apply(response: UpstreamResponse, source: ExchangeCall, answer: HookAnswer): StageResult {
     try {
       const check = this.#hook.target.guard?.watchResponse(response);
-      const reply = applyResponseAnswer(exchange, response, source, answer);
+      const reply = applyResponseAnswer(response, source, answer);
       check?.(reply);
       this.#dispatcher.succeeded(this.#hook);
       return reply;

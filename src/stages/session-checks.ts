@@ -16,6 +16,7 @@ import type { CallerSession } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { compilePath, endpointPath, type PathMatching, type PathTest } from './endpoint.ts';
 import { limitKey } from './limit-key.ts';
+import type { QuotaLevels } from './quota-levels.ts';
 import { isThrottled, retry } from './throttle.ts';
 
 const MISSING = 'Session state is missing or unset! Please make sure that auth headers are properly applied';
@@ -125,6 +126,7 @@ export interface LimitContext {
   readonly clock: Clock;
   readonly rate: boolean;
   readonly quota: boolean;
+  readonly quotaLevels: QuotaLevels;
 }
 
 /** What is counted of one request. */
@@ -180,9 +182,10 @@ export class RateAndQuotaStage extends SessionCheck {
     return state instanceof Promise ? state.then((late) => this.#counted(count, late)) : this.#counted(count, state);
   }
 
-  async #counted({ exchange, session }: Count, state: QuotaState): Promise<StageResult> {
+  async #counted({ exchange, session, limits }: Count, state: QuotaState): Promise<StageResult> {
     noteQuota(session.data, scopeFor(session.data, exchange.api.definition.id), state);
     session.encoded = null;
+    this.#context.quotaLevels.check(exchange, session, limits.quota_max ?? 0, state);
     await this.#keep(session);
     if (state.allowed) return undefined;
     forgetRate(exchange);

@@ -10,11 +10,6 @@ export const alsoRequired: readonly string[] = [
   'bundle-badly-signed',
   'bundle-disabled',
   'bundle-not-signed',
-  'event-auth-token',
-  'event-key-expired',
-  'event-quota-rate',
-  'event-two-handlers',
-  'event-version',
   'extract-disabled',
   'multi-auth-custom',
 ];

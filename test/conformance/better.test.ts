@@ -39,7 +39,7 @@ const checks: Record<string, Check> = {
   },
   'policy-partitions': ([first, second]) => {
     assert.equal(first?.client?.status, 200);
-    const { rate, per, quota_max, access_rights } = second?.control?.json as Record<string, unknown>;
+    const { rate, per, quota_max, access_rights } = (second?.control?.json ?? {}) as Record<string, unknown>;
     assert.deepEqual([rate, per, quota_max], [33, 2, 7]);
     assert.deepEqual(Object.keys(access_rights as object), ['policy-partitions']);
   },

@@ -93,3 +93,27 @@ test('policies are checked with the configuration', () => {
   assert.match(lines[0] ?? '', /^policies\.json:\d+:\d+: error: \/bad\/rate: must be a number, not "fast"$/);
   assert.match(lines.at(-1) ?? '', /1 policy, 1 error/);
 });
+
+test('a webhook whose template cannot be used is a warning: the API loads without it', () => {
+  const hook = (template_path: string) => ({
+    handler_name: 'eh_web_hook_handler',
+    handler_meta: { method: 'POST', target_path: 'http://h.test/', template_path },
+  });
+  const files = {
+    'tyk.conf': { app_path: 'apis', event_handlers: { events: { TokenCreated: [hook('gone.txt')] } } },
+    'apis/a.json': { ...SOUND, event_handlers: { events: { KeyExpired: [hook('good.txt'), hook('odd.txt')] } } },
+    'good.txt': '{{.Type}}',
+    'odd.txt': '{{printf}}',
+  };
+  const { code, lines } = check(files, { conf: 'tyk.conf' });
+  assert.equal(code, 0);
+  assert.match(
+    lines[0] ?? '',
+    /^tyk\.conf: warning: a webhook for TokenCreated is left out: .*gone\.txt: there is no such/,
+  );
+  assert.match(
+    lines[1] ?? '',
+    /^apis\/a\.json: warning: a webhook for KeyExpired is left out: .*odd\.txt: line 1: "printf"/,
+  );
+  assert.match(lines[2] ?? '', /0 errors, 2 warnings, 0 notes/);
+});

@@ -98,7 +98,7 @@ test("Tyk's settings that are not implemented give one warning, those that are o
     policies: { policy_source: '', policy_record_name: '' },
     enable_analytics: false,
     analytics_config: { type: '', ignored_ips: [] },
-    Monitor: { enable_trigger_monitors: true },
+    Uptime_Tests: { disable: true },
     http_server_options: { flush_interval: 10, server_name: '' },
     coprocess_options: {
       python_path_prefix: '/opt',
@@ -109,7 +109,7 @@ test("Tyk's settings that are not implemented give one warning, those that are o
   assert.deepEqual(warnings, [
     {
       message:
-        'settings of Tyk that Hookwire does not implement yet: Monitor, cache_storage, coprocess_options.python_path_prefix, ' +
+        'settings of Tyk that Hookwire does not implement yet: Uptime_Tests, cache_storage, coprocess_options.python_path_prefix, ' +
         'coprocess_options.servers.risk.breaker, enable_jsvm, http_server_options.flush_interval',
     },
   ]);

@@ -10,6 +10,7 @@ import type { HookFault, Operator, RedisState } from '../../../src/control/opera
 import { registerControl } from '../../../src/control/routes.ts';
 import type { Policies } from '../../../src/definition/policy.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
+import type { EventCounts } from '../../../src/event/hub.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
@@ -49,6 +50,9 @@ function newState() {
     redis: null as RedisState | null,
     /** Null: analytics are off. */
     records: null as RecordCounts | null,
+    events: { delivered: 0, failed: 0, dropped: 0, quiet: 0, waiting: 0, handlers: [] } as EventCounts,
+    /** Events of the gateway. */
+    fired: [] as { type: string; meta: Record<string, unknown> }[],
   };
 }
 
@@ -76,6 +80,7 @@ function operatorOf(state: ReturnType<typeof newState>, apis: readonly Api[]): O
     clearCache: async (apiId) => void state.cleared.push(apiId),
     redis: () => state.redis,
     recordCounts: () => state.records,
+    eventCounts: () => state.events,
     hookFaults: () => state.faults,
     get accepting() {
       return state.accepting;
@@ -94,11 +99,21 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
   const limiter = new MemoryLimiter(clock);
   const state = newState();
   const operator = operatorOf(state, apis);
+  const events = {
+    listens: () => true,
+    fire: (type: string, meta: () => Record<string, unknown>) => void state.fired.push({ type, meta: meta() }),
+  };
   const lifetime = { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false };
   registerControl(
     app,
     operator,
-    { secret, appPath, healthName: 'hello', version: '1.2.3', env: { TARGET: 'http://env.test/' } },
+    {
+      secret,
+      appPath,
+      healthName: 'hello',
+      version: '1.2.3',
+      references: { env: { TARGET: 'http://env.test/' }, secrets: {} },
+    },
     {
       keys: {
         sessions: store,
@@ -106,6 +121,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
         lifetime,
         rules,
         clock,
+        events,
         policies: () => state.policies,
         snapshot: () => operator.snapshot,
       },

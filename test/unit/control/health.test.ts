@@ -109,6 +109,29 @@ test('with analytics on it is told what became of all records; losses hurt no re
   assert.equal((await details('/ready')).details.analytics.made, 11);
 });
 
+test('with event handlers it is told what became of events, the worst handlers first; losses hurt no request', async (t) => {
+  const { call, state } = controlApp(t);
+  const report = async () => (await call('GET', '/hello', { secret: null })).json;
+  assert.equal('events' in (await report()).details, false);
+  const counts = { delivered: 7, failed: 2, dropped: 1, quiet: 3, waiting: 4 };
+  const none = { delivered: 0, failed: 0, dropped: 0, quiet: 0, waiting: 0 };
+  const fine = Array.from({ length: 25 }, (_, index) => ({ api: `api-${index}`, handler: 'log', ...none }));
+  const bad = { api: 'shop', handler: 'webhook hooks.test', ...counts };
+  state.events = { ...counts, handlers: [...fine, bad] };
+  const { status, details } = await report();
+  const { time, handlers, ...facts } = details.events;
+  assert.ok(Date.parse(time) > 0);
+  assert.equal(status, 'pass');
+  assert.deepEqual(facts, {
+    status: 'pass',
+    output: '7 events delivered, 2 failed, 1 dropped, 3 too soon, 4 waiting',
+    componentType: 'events',
+    ...counts,
+    handlersTotal: 26,
+  });
+  assert.deepEqual([handlers.length, handlers[0]], [20, bad]);
+});
+
 function bindingOf(name: string): HookBinding {
   return hookOf(new FakeTransport(), { stage: 'post', entry: { name } }).binding;
 }

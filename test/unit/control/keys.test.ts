@@ -138,3 +138,18 @@ test('master keys only where they are allowed', async (t) => {
   const { call } = controlApp(t, [], { rules: { allowMasterKeys: true } });
   assert.equal((await call('POST', '/tyk/keys/master', { body: { org_id: 'org' } })).status, 200);
 });
+
+test('keys that are made, changed and deleted are events of the gateway', async (t) => {
+  const { call, state } = controlApp(t);
+  await call('POST', '/tyk/keys/mine', { body: SESSION });
+  await call('PUT', '/tyk/keys/orgmine', { body: SESSION });
+  await call('DELETE', '/tyk/keys/orgmine');
+  await call('DELETE', '/tyk/keys/orgmine');
+  await call('POST', '/tyk/keys/other', { body: { ...SESSION, access_rights: {} } });
+  const meta = (Message: string) => ({ Message, Org: 'org', Key: 'orgmine' });
+  assert.deepEqual(state.fired, [
+    { type: 'TokenCreated', meta: meta('Key generated.') },
+    { type: 'TokenUpdated', meta: meta('Key modified.') },
+    { type: 'TokenDeleted', meta: meta('Key deleted.') },
+  ]);
+});

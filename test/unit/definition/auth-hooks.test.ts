@@ -163,6 +163,7 @@ test('event handlers', () => {
       { kind: 'log', prefix: 'LOG' },
       {
         kind: 'webhook',
+        name: '',
         method: 'PUT',
         url: 'http://h.test/',
         headers: [['X-A', 'b']],
@@ -178,8 +179,35 @@ test('event handlers', () => {
   assert.match(notesOf(events({ handler_name: 'eh_dynamic_handler' })).join(), /no in-process JavaScript/);
   assert.match(
     faultsOf(events({ handler_name: 'eh_web_hook_handler', handler_meta: { target_path: 'nowhere' } })).join(),
-    /target_path "nowhere" is not a URL/,
+    /target_path a webhook needs a URL/,
   );
+});
+
+test('a webhook without a method, or with another one than Tyk knows, is a GET, and that is noted', () => {
+  const hook = (method: string) =>
+    classic({
+      event_handlers: {
+        events: {
+          KeyExpired: [
+            { handler_name: 'eh_web_hook_handler', handler_meta: { method, target_path: 'http://h.test/' } },
+          ],
+        },
+      },
+    });
+  for (const method of ['', 'FETCH']) {
+    assert.partialDeepStrictEqual(accepted(hook(method)).events[0]?.handler, { method: 'GET' });
+    assert.match(notesOf(hook(method)).join(), /method a webhook has one of the methods GET, PUT, .*: GET is used/);
+  }
+  assert.deepEqual(notesOf(hook('patch')), []);
+});
+
+test('names of events that mean nothing, or never happen, or belong elsewhere, are noted', () => {
+  const named = (name: string) =>
+    notesOf(classic({ event_handlers: { events: { [name]: [{ handler_name: 'eh_log_handler' }] } } })).join();
+  assert.match(named('AuthFailur'), /AuthFailur is not the name of an event \(AuthFailure\?\)/);
+  assert.match(named('HostDown'), /HostDown never happens here/);
+  assert.match(named('TokenCreated'), /belong into event_handlers of tyk.conf/);
+  for (const name of ['AuthFailure', 'TriggerExceeded']) assert.equal(named(name), '');
 });
 
 test('response processors', () => {

@@ -112,14 +112,41 @@ test('a config_data with __proto__ stays what it is', () => {
 
 test('references to the environment are replaced, in the definition and not in its document', () => {
   const document = classic({ name: 'env://NAME', config_data: { list: ['env://SECRET'] } });
-  const api = accepted(document, { env: { NAME: 'From outside', SECRET: 's' } });
+  const api = accepted(document, {
+    references: { env: { NAME: 'From outside', SECRET: 's' }, secrets: {} },
+  });
   assert.equal(api.name, 'From outside');
   assert.equal(api.configData, '{"list":["s"]}');
   assert.equal(api.source.document['name'], 'env://NAME');
   assert.deepEqual(faultsOf(classic({ name: 'env://NAME', slug: 'vault://a/b' })), [
-    '/name the environment variable NAME is not set',
-    '/slug vault:// references are not supported: use env://NAME',
+    '/name env://NAME leads nowhere: the environment variable is not set',
+    '/slug vault:// references are not supported: use env://NAME, secrets://KEY or file:///PATH',
   ]);
+});
+
+test('what the definition says of a reference that cannot be used never says its value', () => {
+  const long = `hush-hush${'x'.repeat(100)}`;
+  const references = { env: { LONG: long, PASS: 'Hush-Hush' }, secrets: {} };
+  const faults = faultsOf(
+    classic({
+      active: 'env://LONG',
+      allowed_ips: ['env://PASS'],
+      enable_ip_whitelisting: true,
+      proxy: { target_url: 'env://PASS', listen_path: '/x/' },
+      event_handlers: { events: { KeyExpired: [{ handler_name: 'env://PASS' }] } },
+    }),
+    { references },
+  );
+  assert.ok(faults.length >= 3, faults.join('\n'));
+  assert.doesNotMatch(faults.join(), /hush/i);
+  assert.match(faults.join('\n'), /allowed_ips\/0 "env:\/\/PASS" is not an IP address/);
+});
+
+test('another value of a reference is another digest', () => {
+  const digest = (NAME: string) =>
+    accepted(classic({ name: 'env://NAME' }), { references: { env: { NAME }, secrets: {} } }).source.digest;
+  assert.equal(digest('a'), digest('a'));
+  assert.notEqual(digest('a'), digest('b'));
 });
 
 test('addresses are checked and only used when switched on', () => {

@@ -10,7 +10,7 @@ function load(files: Record<string, unknown>) {
   const folder = mkdtempSync(join(tmpdir(), 'hookwire-apis-'));
   for (const [name, document] of Object.entries(files))
     writeFileSync(join(folder, name), typeof document === 'string' ? document : JSON.stringify(document));
-  const { definitions, faults, notes } = loadDefinitions(folder, { HOST: 'http://env.test' });
+  const { definitions, faults, notes } = loadDefinitions(folder, { env: { HOST: 'http://env.test' }, secrets: {} });
   const lines = (found: typeof notes) =>
     found.map(({ file, pointer, message }) => `${basename(file)} ${pointer} ${message}`);
   return { definitions, faults: lines(faults), notes: lines(notes) };

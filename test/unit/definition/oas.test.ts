@@ -293,12 +293,15 @@ test('event handlers', () => {
     { enabled: true, trigger: 'AuthFailure', type: 'log', logPrefix: 'P' },
     { enabled: false, trigger: 'KeyExpired', type: 'log' },
     { enabled: true, trigger: 'KeyExpired', type: 'custom' },
+    { enabled: true, trigger: 'KeyExpired', type: 'coprocess', functionName: 'OnExpired' },
+    { enabled: true, trigger: 'KeyExpired', type: 'coprocess', name: 'ByName' },
   ];
   assert.deepEqual(accepted(oas({ server: { eventHandlers: handlers } })).events, [
     {
       event: 'AuthFailure',
       handler: {
         kind: 'webhook',
+        name: '',
         method: 'POST',
         url: 'http://h.test/',
         headers: [['X-A', 'b']],
@@ -307,11 +310,17 @@ test('event handlers', () => {
       },
     },
     { event: 'AuthFailure', handler: { kind: 'log', prefix: 'P' } },
+    { event: 'KeyExpired', handler: { kind: 'coprocess', name: 'OnExpired' } },
+    { event: 'KeyExpired', handler: { kind: 'coprocess', name: 'ByName' } },
   ]);
   assert.match(
     faultsOf(oas({ server: { eventHandlers: [{ enabled: true, trigger: '__proto__', type: 'log' }] } })).join(),
     /trigger "__proto__" is not the name of an event/,
   );
+  const one = (more: object) => oas({ server: { eventHandlers: [{ enabled: true, trigger: 'KeyExpired', ...more }] } });
+  assert.match(notesOf(one({ type: 'custom' })).join(), /not supported: there is no in-process JavaScript/);
+  assert.match(faultsOf(one({ type: 'coprocess' })).join(), /functionName is missing/);
+  assert.match(faultsOf(one({})).join(), /type is missing: one of webhook, log, coprocess/);
 });
 
 test('durations', () => {
@@ -320,4 +329,17 @@ test('durations', () => {
   assert.equal(accepted(per('1h2m3.5s')).globalRateLimit?.per, 3723.5);
   assert.equal(accepted(per('500ms')).globalRateLimit?.per, 0.5);
   assert.deepEqual(faultsOf(per('soon')), [`${T}/upstream/rateLimit/per "soon" is not a duration like 10s or 1m30s`]);
+});
+
+test('references count in the part of Tyk only: the rest is for readers', () => {
+  const references = { env: { HOST: 'hush-hush' }, secrets: { url: 'http://secret.test/' } };
+  const info = { title: 'env://NONE', description: 'vault://x', version: 'file:///none' };
+  const api = accepted({ ...oas({ upstream: { url: 'secrets://url' } }), info }, { references });
+  assert.equal(api.proxy.target.href, 'http://secret.test/');
+  assert.deepEqual(faultsOf(oas({ upstream: { url: 'secrets://none' } }), { references }), [
+    '/x-tyk-api-gateway/upstream/url secrets://none leads nowhere: "secrets" of the configuration has no such key',
+  ]);
+  const faults = faultsOf(oas({ upstream: { url: 'env://HOST' } }), { references });
+  assert.doesNotMatch(faults.join(), /hush/);
+  assert.match(faults.join(), /env:\/\/HOST/);
 });

@@ -1,76 +1,21 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import type { EventHandlerSettings } from '../../../src/definition/types.ts';
-import type { GatewayEvent } from '../../../src/event/events.ts';
-import { compileHandlers, type HandlerContext } from '../../../src/event/handlers.ts';
-import { fakeClock, notedLog } from '../../support/builders.ts';
+import { test } from 'node:test';
+import { EVENT, eventLab, webhookServer } from './event-lab.ts';
 
-const EVENT: GatewayEvent = {
-  time: 1_700_000_000_000,
-  type: 'AuthFailure',
-  apiId: 'shop',
-  orgId: 'org',
-  timeStamp: 'now',
-  meta: { Message: 'Auth "Failure"', Path: '/a', Origin: '192.0.2.1', Key: 'k', OriginatingRequest: 'c2VjcmV0' },
-};
-
-type Settings = EventHandlerSettings['handler'];
-
-function compiled(handler: Settings, more: Partial<HandlerContext> = {}) {
-  const { log, lines } = notedLog();
-  const clock = fakeClock();
-  const handlers = compileHandlers([{ event: 'AuthFailure', handler }], { log, clock, notify: null, ...more });
-  return {
-    lines,
-    clock,
-    handlers,
-    handle: (event = EVENT) => handlers.get('AuthFailure')?.[0]?.handle(event) ?? assert.fail('no handler'),
-  };
+function folderWith(t: { after(work: () => void): void }, files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hookwire-webhook-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  return folder;
 }
 
-interface Received {
-  readonly method: string | undefined;
-  readonly headers: NodeJS.Dict<string | string[]>;
-  readonly body: string;
-}
-
-async function webhookServer(t: TestContext, status = 200) {
-  const received: Received[] = [];
-  const server = createServer(async (req, res) => {
-    let body = '';
-    for await (const chunk of req) body += chunk;
-    received.push({ method: req.method, headers: req.headers, body });
-    res.writeHead(status).end('thanks');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  t.after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  const hook: Settings = {
-    kind: 'webhook',
-    method: 'POST',
-    url,
-    headers: [['X-Token', 't']],
-    templatePath: '',
-    quietSeconds: 0,
-  };
-  return { received, hook };
-}
-
-test('the coprocess gets the document of the contract', async () => {
+test('the coprocess gets the document of the contract', async (t) => {
   const sent: string[] = [];
-  const { handle } = compiled(
-    { kind: 'coprocess', name: 'OnEvent' },
-    { notify: async ({ payload }) => void sent.push(payload) },
-  );
-  await handle();
+  const { tell } = eventLab(t, { notify: async ({ payload }) => void sent.push(payload) });
+  await tell({ kind: 'coprocess', name: 'OnEvent' });
   assert.deepEqual(JSON.parse(sent[0] ?? ''), {
     message: { Type: 'AuthFailure', Meta: EVENT.meta, TimeStamp: 'now' },
     handler_name: 'OnEvent',
@@ -78,32 +23,51 @@ test('the coprocess gets the document of the contract', async () => {
   });
 });
 
-test('an API without a coprocess has no such handler', () => {
-  assert.equal(compiled({ kind: 'coprocess', name: 'OnEvent' }).handlers.size, 0);
+test('a coprocess that fails is counted', async (t) => {
+  const { tell } = eventLab(t, { notify: () => Promise.reject(new Error('down')) });
+  assert.partialDeepStrictEqual(await tell({ kind: 'coprocess', name: 'OnEvent' }), { delivered: 0, failed: 1 });
 });
 
-test('several handlers of one event keep their order', () => {
-  const { log } = notedLog();
-  const one = (name: string) => ({ event: 'A', handler: { kind: 'coprocess', name } as const });
-  const handlers = compileHandlers([one('x'), one('y')], { log, clock: fakeClock(), notify: async () => {} });
+test('an API without a coprocess has no such handler, which is told; its other handlers work', (t) => {
+  const { lanes, lines } = eventLab(t);
+  const made = lanes([
+    { kind: 'coprocess', name: 'OnEvent' },
+    { kind: 'log', prefix: '' },
+  ]);
   assert.deepEqual(
-    handlers.get('A')?.map(({ name }) => name),
-    ['x', 'y'],
+    made.map(({ name }) => name),
+    ['log'],
+  );
+  assert.match(String(lines[0]?.['cause']), /"OnEvent" is a function of the coprocess, and this API has none/);
+});
+
+test('several handlers of one event keep their order', (t) => {
+  const { lanes } = eventLab(t, { notify: async () => {} });
+  const made = lanes([
+    { kind: 'coprocess', name: 'x' },
+    { kind: 'coprocess', name: 'y' },
+  ]);
+  assert.deepEqual(
+    made.map(({ name }) => name),
+    ['coprocess x', 'coprocess y'],
   );
 });
 
-test('the log says what happened, without credentials', async () => {
-  const { handle, lines } = compiled({ kind: 'log', prefix: 'shop' });
-  await handle();
+test('the log says what happened, without credentials', async (t) => {
+  const { tell, lines } = eventLab(t);
+  await tell({ kind: 'log', prefix: 'shop' });
   assert.deepEqual([lines[0]?.['msg'], lines[0]?.['Path'], lines[0]?.['api']], ['shop: AuthFailure', '/a', 'shop']);
   assert.doesNotMatch(JSON.stringify(lines), /c2VjcmV0|"Key"/);
 });
 
 test('a webhook is sent with its headers and the built-in body', async (t) => {
   const { received, hook } = await webhookServer(t);
-  await compiled(hook).handle();
+  assert.partialDeepStrictEqual(await eventLab(t).tell(hook), { delivered: 1 });
   const [{ method, headers, body } = assert.fail('nothing came')] = received;
-  assert.deepEqual([method, headers['x-token'], headers['content-type']], ['POST', 't', 'application/json']);
+  assert.deepEqual(
+    [method, headers['x-token'], headers['content-type'], headers['user-agent']],
+    ['POST', 'header-secret', 'application/json', 'Hookwire/test'],
+  );
   assert.deepEqual(JSON.parse(body), {
     event: 'AuthFailure',
     message: 'Auth "Failure"',
@@ -114,41 +78,60 @@ test('a webhook is sent with its headers and the built-in body', async (t) => {
   });
 });
 
-test('a webhook can have a method and a template of its own', async (t) => {
+test('a webhook can have a method and a template of its own; relative paths begin at the configuration', async (t) => {
   const { received, hook } = await webhookServer(t);
-  const folder = mkdtempSync(join(tmpdir(), 'hookwire-webhook-'));
-  t.after(() => rmSync(folder, { recursive: true }));
-  writeFileSync(join(folder, 'body.json'), '{"what":"{{ .Type }}","none":"{{.Meta.Nothing}}","when":"{{.TimeStamp}}"}');
-  await compiled({ ...hook, method: 'PUT', templatePath: join(folder, 'body.json') } as Settings).handle();
-  assert.equal(received[0]?.method, 'PUT');
-  assert.deepEqual(JSON.parse(received[0]?.body ?? ''), { what: 'AuthFailure', none: '', when: 'now' });
-});
-
-test('a missing template is an error when the handler is made', async (t) => {
-  const { hook } = await webhookServer(t);
-  assert.throws(() => compiled({ ...hook, templatePath: join(tmpdir(), 'hookwire-no-such-file') } as Settings), {
-    code: 'ENOENT',
+  const folder = folderWith(t, {
+    'body.json': '{"what":"{{ .Type }}","none":"{{.Meta.Nothing}}",{{if eq .Type "AuthFailure"}}"is":true{{end}}}',
   });
+  await eventLab(t, { folder }).tell({ ...hook, method: 'PUT', templatePath: 'body.json' });
+  assert.equal(received[0]?.method, 'PUT');
+  assert.deepEqual(JSON.parse(received[0]?.body ?? ''), { what: 'AuthFailure', none: '', is: true });
 });
 
-test('a webhook that refuses, or is not there, fails', async (t) => {
-  const { hook } = await webhookServer(t, 500);
-  await assert.rejects(compiled(hook).handle(), /answered 500/);
-  await assert.rejects(compiled({ ...hook, url: 'http://127.0.0.1:1/' } as Settings).handle());
-});
-
-test('the same event is quiet for its period, another one is not', async (t) => {
+test('values are written as the content type has it', async (t) => {
   const { received, hook } = await webhookServer(t);
-  const { handle, clock } = compiled({ ...hook, quietSeconds: 10 } as Settings);
-  await handle();
-  await handle();
-  assert.equal(received.length, 1);
-  await handle({ ...EVENT, meta: { ...EVENT.meta, Key: 'other' } });
-  assert.equal(received.length, 2);
-  clock.ms += 9_999;
-  await handle();
-  assert.equal(received.length, 2);
-  clock.ms += 1;
-  await handle();
-  assert.equal(received.length, 3);
+  const folder = folderWith(t, { body: '{{.Meta.Message}} <{{.Type}}>' });
+  const { tell } = eventLab(t, { folder });
+  const as = async (type: string | null) => {
+    const headers = type === null ? [] : [['Content-Type', type] as const];
+    await tell({ ...hook, templatePath: 'body', headers });
+    return [received.at(-1)?.headers['content-type'], received.at(-1)?.body];
+  };
+  assert.deepEqual(await as(null), ['text/plain; charset=utf-8', 'Auth "Failure" <AuthFailure>']);
+  assert.deepEqual((await as('application/json'))[1], 'Auth \\"Failure\\" <AuthFailure>');
+  assert.deepEqual((await as('text/html'))[1], 'Auth &quot;Failure&quot; <AuthFailure>');
+  assert.deepEqual((await as('application/x-www-form-urlencoded'))[1], 'Auth%20%22Failure%22 <AuthFailure>');
+});
+
+test('a template that is missing, or not understood, is a fault of that handler alone', async (t) => {
+  const { hook, received } = await webhookServer(t);
+  const folder = folderWith(t, { 'odd.json': '{\n"a": "{{ printf "%s" .Type }}"\n}', ok: 'x' });
+  const { lanes, lines } = eventLab(t, { folder });
+  const made = lanes(['none.json', 'odd.json', 'ok'].map((templatePath) => ({ ...hook, templatePath })));
+  assert.equal(made.length, 1);
+  made[0]?.add(EVENT);
+  await made[0]?.drain();
+  assert.equal(received[0]?.body, 'x');
+  assert.deepEqual(
+    lines.map((line) => [line['level'], line['api'], line['event']]),
+    [
+      ['error', 'shop', 'AuthFailure'],
+      ['error', 'shop', 'AuthFailure'],
+    ],
+  );
+  assert.match(String(lines[0]?.['cause']), /none\.json: there is no such file/);
+  assert.match(String(lines[1]?.['cause']), /odd\.json: line 2: "printf" is not supported/);
+});
+
+test('a template that was changed makes another handler', async (t) => {
+  const { hook, received } = await webhookServer(t);
+  const folder = folderWith(t, { body: 'before' });
+  const { tell } = eventLab(t, { folder });
+  await tell({ ...hook, templatePath: 'body' });
+  writeFileSync(join(folder, 'body'), 'after');
+  await tell({ ...hook, templatePath: 'body' });
+  assert.deepEqual(
+    received.map(({ body }) => body),
+    ['before', 'after'],
+  );
 });

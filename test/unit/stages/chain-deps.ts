@@ -5,6 +5,7 @@ import { Hook } from '../../../src/dispatch/hook.ts';
 import type { Targets } from '../../../src/dispatch/targets.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { ChainDeps } from '../../../src/stages/order.ts';
+import { QuotaLevels } from '../../../src/stages/quota-levels.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
 import { definitionOf, FakeTransport, fakeClock, notedLog, targetsOf } from '../../support/builders.ts';
 import { policyBook, sessionsOf } from '../../support/sessions.ts';
@@ -39,6 +40,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
     limiter: new MemoryLimiter(clock),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,
+    quotaLevels: new QuotaLevels(null, { listens: () => false, fire: () => {} }),
     log,
     ...more,
   };

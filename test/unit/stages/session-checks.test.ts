@@ -6,6 +6,7 @@ import type { Stage } from '../../../src/chain/stage.ts';
 import { GatewayError } from '../../../src/errors.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { Session } from '../../../src/session/session.ts';
+import { QuotaLevels } from '../../../src/stages/quota-levels.ts';
 import {
   AccessRightsStage,
   GranularAccessStage,
@@ -148,6 +149,7 @@ function limits(more: Partial<Pick<LimitContext, 'rate' | 'quota' | 'limitHeader
     clock,
     rate: true,
     quota: true,
+    quotaLevels: new QuotaLevels(null, { listens: () => false, fire: () => {} }),
     ...more,
   });
   return { clock, store, limiter, stage };

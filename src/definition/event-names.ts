@@ -1,0 +1,25 @@
+// Names of events. Contract §7.3.
+
+export const EVENTS: Readonly<Record<'api' | 'gateway', readonly string[]>> = {
+  api: ['AuthFailure', 'KeyExpired', 'QuotaExceeded', 'RatelimitExceeded', 'TriggerExceeded', 'VersionFailure'],
+  gateway: ['TokenCreated', 'TokenDeleted', 'TokenUpdated', 'TriggerExceeded'],
+};
+
+/** Of Tyk; they tell of things that Hookwire does not do. */
+export const NEVER_FIRED: readonly string[] = [
+  'BreakerReset',
+  'BreakerTriggered',
+  'BreakerTripped',
+  'CertificateExpired',
+  'CertificateExpiringSoon',
+  'HostDown',
+  'HostUp',
+  'OAuth2ExchangeFailed',
+  'OAuth2ExchangeSucceeded',
+  'OAuth2ScopeCheckFailed',
+  'OrgQuotaExceeded',
+  'OrgRateLimitExceeded',
+  'RateLimitSmoothingDown',
+  'RateLimitSmoothingUp',
+  'UpstreamOAuthError',
+];

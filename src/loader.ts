@@ -1,0 +1,104 @@
+// From the files of an operator to the APIs in service: what is broken keeps its last good version, what has not changed is kept as it is.
+
+import type { Api } from './chain/api.ts';
+import type { GatewayConfig } from './config/types.ts';
+import { type LoadedDefinitions, loadDefinitions } from './definition/load-folder.ts';
+import { loadPolicies, withLastGood } from './definition/load-policies.ts';
+import type { ApiDefinition } from './definition/types.ts';
+import { GatewayError } from './errors.ts';
+import { faultText } from './lib/fault.ts';
+import type { References } from './lib/references.ts';
+import type { PolicyBook } from './session/policy-book.ts';
+import type { ApiCompiler } from './stages/compile.ts';
+import type { Logger } from './telemetry/log.ts';
+
+export interface LoaderDeps {
+  readonly config: GatewayConfig;
+  readonly compiler: ApiCompiler;
+  readonly policies: PolicyBook;
+  /** As they are now: files are read with each load. */
+  readonly references: () => References;
+  readonly log: Logger;
+}
+
+export interface LoadedApis {
+  readonly apis: readonly Api[];
+  /** Definitions that are not in service as they are written. */
+  readonly failed: number;
+}
+
+export class Loader {
+  readonly #deps: LoaderDeps;
+
+  constructor(deps: LoaderDeps) {
+    this.#deps = deps;
+  }
+
+  /** `running`: the APIs in service. Policies take effect at once. */
+  load(running: readonly Api[]): LoadedApis {
+    const { config, references, log } = this.#deps;
+    const loaded = loadDefinitions(config.appPath, references());
+    const failedFiles = this.#tell(loaded);
+    const kept = keptDefinitions(running, loaded, failedFiles);
+    for (const { id, source } of kept)
+      log.warn({ api: id, file: source.file }, 'the last good version of this API stays in service');
+    const before = new Map(running.map((api) => [api.definition.id, api]));
+    const apis = [...loaded.definitions, ...kept].flatMap(
+      (definition) => this.#reuseOrCompile(definition, before.get(definition.id)) ?? [],
+    );
+    this.#loadPolicies();
+    return { apis, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
+  }
+
+  #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {
+    const { log } = this.#deps;
+    for (const fault of faults)
+      log.error({ file: fault.file, pointer: fault.pointer }, `API definition not loaded: ${faultText(fault)}`);
+    for (const note of notes) log.info({ file: note.file, pointer: note.pointer }, `API definition: ${note.message}`);
+    return new Set(faults.map(({ file }) => file));
+  }
+
+  /** An unchanged definition keeps its chain, with what it counted and cached. */
+  #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api | undefined {
+    const { compiler, log } = this.#deps;
+    const isSame = running?.definition.source.digest === definition.source.digest;
+    if (running && isSame && compiler.hasSameHandlers(running)) return running;
+    try {
+      return compiler.compile(definition);
+    } catch (error) {
+      // Something only compiling shows (a template file that is gone, say): this API is at fault, never its neighbours.
+      log.error(
+        { api: definition.id, file: definition.source.file, cause: causeOf(error) },
+        running ? 'API not loaded; its last good version stays in service' : 'API not loaded',
+      );
+      return running;
+    }
+  }
+
+  #loadPolicies(): void {
+    const { config, policies, log } = this.#deps;
+    const loaded = loadPolicies(config.policies);
+    for (const fault of loaded.faults)
+      log.error(
+        { file: fault.file, pointer: fault.pointer },
+        `policy not loaded, its last good version stays: ${faultText(fault)}`,
+      );
+    policies.replace(withLastGood(loaded, policies.all));
+  }
+}
+
+function causeOf(error: unknown): string {
+  return error instanceof GatewayError ? String(error.cause ?? error.message) : String(error);
+}
+
+/** APIs whose file broke since the last load. A file that is gone takes its API with it. */
+function keptDefinitions(
+  running: readonly Api[],
+  { definitions }: LoadedDefinitions,
+  failedFiles: ReadonlySet<string>,
+): ApiDefinition[] {
+  const loaded = new Set(definitions.map(({ id }) => id));
+  return running
+    .map(({ definition }) => definition)
+    .filter(({ id, source }) => failedFiles.has(source.file) && !loaded.has(id));
+}
