@@ -65,6 +65,14 @@ export const SESSION_SETTINGS: readonly Setting[] = [
     about: 'A session is kept at least until its key expires.',
   },
   {
+    path: 'plugin_sessions_are_keys',
+    type: 'boolean',
+    default: false,
+    own: true,
+    about:
+      'The token of a session that a plugin gave is a key of auth-token APIs, too, as in Tyk. Otherwise only the control API makes keys.',
+  },
+  {
     path: 'max_sessions',
     type: 'integer',
     default: 100_000,

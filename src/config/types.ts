@@ -59,6 +59,8 @@ export interface SessionOptions {
   readonly listHashes: boolean;
   readonly onlyWholeKeys: boolean;
   readonly allowMasterKeys: boolean;
+  /** Tokens of plugins' sessions are good for auth-token APIs. */
+  readonly pluginSessionsAreKeys: boolean;
   /** Seconds. */
   readonly globalLifetime: number;
   readonly forceGlobal: boolean;

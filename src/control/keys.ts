@@ -180,10 +180,11 @@ async function find(context: KeyContext, request: KeyRequest): Promise<Stored | 
 
 async function readKey(reply: FastifyReply, context: KeyContext, request: KeyRequest): Promise<FastifyReply> {
   const found = await find(context, request);
-  return found ? ok(reply, withoutPassword(found.data)) : failure(reply, 404, 'Key not found');
+  return found ? ok(reply, shownOf(found.data)) : failure(reply, 404, 'Key not found');
 }
 
-function withoutPassword(session: Session): Session {
+/** Without passwords, and as Tyk knows it. */
+function shownOf({ hookwire_plugin, ...session }: Session): Session {
   return session.basic_auth_data?.password
     ? { ...session, basic_auth_data: { ...session.basic_auth_data, password: '' } }
     : session;

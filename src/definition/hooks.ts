@@ -1,4 +1,5 @@
 // The hooks of an API (`custom_middleware`). Contract §11.2.
+import { extractorSettings } from './extractor.ts';
 import type { Section } from './section.ts';
 import type { HookEntry, HookSettings } from './types.ts';
 
@@ -11,6 +12,7 @@ export function hookSettings(root: Section, customAuth: boolean): HookSettings {
     driver: section.text('driver'),
     pre: hookList(section, 'pre'),
     authCheck: authCheck(section.section('auth_check'), customAuth),
+    extractor: customAuth ? extractorSettings(section.section('id_extractor')) : null,
     postAuth: hookList(section, 'post_key_auth'),
     post: hookList(section, 'post'),
     response: hookList(section, 'response'),

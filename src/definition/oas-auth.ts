@@ -35,8 +35,27 @@ export function mapAuthentication(document: Section, root: Section, mapping: Map
   const custom = authentication.section('custom');
   mapping.copy(custom, '', [['custom_plugin_auth_enabled', 'enabled']]);
   mapping.copy(custom.section('config'), 'custom_middleware.auth_check', AUTH_HOOK);
+  mapExtractor(custom.section('config').section('idExtractor'), mapping);
   if (custom.flag('enabled')) mapping.put('auth_configs.coprocess', credentialSources(custom), custom.pointer);
   mapSchemes(document, authentication.section('securitySchemes'), mapping);
+}
+
+/** An absent block is one that is switched off. */
+function mapExtractor(extractor: Section, mapping: Mapping): void {
+  if (!extractor.flag('enabled')) return;
+  mapping.copy(extractor, 'custom_middleware.id_extractor', [
+    ['extract_from', 'source'],
+    ['extract_with', 'with'],
+    ['per_api', 'perApi'],
+    ['negative_ttl_ms', 'negativeTtlMs'],
+  ]);
+  mapping.copy(extractor.section('config'), 'custom_middleware.id_extractor.extractor_config', [
+    ['header_name', 'headerName'],
+    ['param_name', 'formParamName'],
+    ['regex_expression', 'regexp'],
+    ['regex_match_index', 'regexpMatchIndex'],
+    ['xpath_expression', 'xPathExp'],
+  ]);
 }
 
 /** As Tyk does it: only schemes that the first of the document's `security` requirements names. */

@@ -27,6 +27,19 @@ const HOOKS: readonly (readonly [string, string])[] = [
   ['custom_middleware.auth_check.', `${AUTH}custom.config.`],
 ];
 
+const EXTRACTOR: readonly (readonly [classic: string, oas: string])[] = [
+  ['disabled', 'enabled'],
+  ['extract_from', 'source'],
+  ['extract_with', 'with'],
+  ['per_api', 'perApi'],
+  ['negative_ttl_ms', 'negativeTtlMs'],
+  ['extractor_config.header_name', 'config.headerName'],
+  ['extractor_config.param_name', 'config.formParamName'],
+  ['extractor_config.regex_expression', 'config.regexp'],
+  ['extractor_config.regex_match_index', 'config.regexpMatchIndex'],
+  ['extractor_config.xpath_expression', 'config.xPathExp'],
+];
+
 export const PLUGINS: readonly SupportRow[] = [
   ...rows('supported', '`grpc`; with any other driver and hooks, every request is answered 500.', [
     ['custom_middleware.driver', `${GLOBAL}pluginConfig.driver`],
@@ -37,9 +50,11 @@ export const PLUGINS: readonly SupportRow[] = [
   ...HOOKS.flatMap((base) =>
     rows('detail', 'Of in-process drivers; without effect under gRPC.', each([...base], HOOK_IGNORED)),
   ),
-  ...rows('ignored', 'The auth hook is called for every request.', [
-    ['custom_middleware.id_extractor', `${AUTH}custom.config.idExtractor`],
-  ]),
+  ...rows(
+    'supported',
+    "A session of the auth hook is used again for the same caller; `per_api` and `negative_ttl_ms` are Hookwire's own.",
+    each(['custom_middleware.id_extractor.', `${AUTH}custom.config.idExtractor.`], EXTRACTOR),
+  ),
   ...rows('refused', 'Bundles are not supported yet.', [['custom_middleware_bundle', `${GLOBAL}pluginConfig.bundle`]]),
   ...rows('detail', 'Of the bundle.', [['custom_middleware_bundle_disabled', '']]),
   ...rows('supported', 'Data for the hooks.', [

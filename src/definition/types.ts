@@ -96,12 +96,31 @@ export interface CredentialLocation {
   readonly cookie: string;
 }
 
+/** What tells callers apart, so that a session that a plugin gave one of them is used again. */
+export interface ExtractorSettings {
+  /** `nothing`: it cannot find anything, and every request is refused. */
+  readonly from: 'header' | 'form' | 'body' | 'nothing';
+  readonly way: 'value' | 'regex' | 'xpath';
+  readonly header: string;
+  readonly param: string;
+  /** Null: none that can be used. */
+  readonly expression: string | null;
+  /** Of whole matches of a regular expression. */
+  readonly matchIndex: number;
+  /** Sessions are this API's alone, and not the organisation's. */
+  readonly perApi: boolean;
+  /** Milliseconds that a refused caller is refused without asking the plugin; 0: not at all. */
+  readonly negativeTtlMs: number;
+}
+
 export interface HookSettings {
   /** `grpc` is the only one that can work; any other with hooks fails closed (500 on every request). */
   readonly driver: string;
   readonly pre: readonly HookEntry[];
   /** Null when custom auth is off. `auth_check.disabled` or no name leaves an entry with an empty name (contract §1.2). */
   readonly authCheck: HookEntry | null;
+  /** Null: the auth hook is called for every request. */
+  readonly extractor: ExtractorSettings | null;
   readonly postAuth: readonly HookEntry[];
   readonly post: readonly HookEntry[];
   readonly response: readonly HookEntry[];

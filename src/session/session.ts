@@ -37,6 +37,8 @@ export interface Session {
   alias?: string;
   last_updated?: string;
   id_extractor_deadline?: number;
+  /** Ours: a plugin gave it, so it is no key of auth-token APIs (contract W14a). Tyk passes over it. */
+  hookwire_plugin?: true;
   /** Seconds. */
   session_lifetime?: number;
   post_expiry_action?: string;

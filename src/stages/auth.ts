@@ -10,6 +10,8 @@ import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { BasicAuthStage } from './basic-auth.ts';
 import { CustomAuthStage } from './custom-auth.ts';
+import { ExtractedAuthStage } from './extracted-auth.ts';
+import { Extractor } from './extractor.ts';
 import { driverProblem, type HookDeps } from './hooks.ts';
 import { NoDriverStage } from './no-driver.ts';
 import { TokenAuthStage } from './token-auth.ts';
@@ -20,6 +22,8 @@ export interface AuthDeps extends HookDeps {
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
   readonly clock: Clock;
+  /** Sessions that plugins gave are keys of auth-token APIs, too. */
+  readonly pluginSessions: boolean;
   readonly log: Logger;
 }
 
@@ -43,19 +47,29 @@ export function authStages(definition: ApiDefinition, deps: AuthDeps): Stage[] {
   const token = auth.token ?? fallback(auth, deps);
   if (token)
     stages.push(
-      new TokenAuthStage({ store, policies, orgId, location: token, isBaseIdentity: isBase(auth, 'auth_token') }),
+      new TokenAuthStage({
+        store,
+        policies,
+        orgId,
+        location: token,
+        isBaseIdentity: isBase(auth, 'auth_token'),
+        pluginSessions: deps.pluginSessions,
+      }),
     );
   return stages;
 }
 
 function customAuth(definition: ApiDefinition, deps: AuthDeps): Stage {
-  const { auth, hooks, orgId } = definition;
+  const { auth, hooks, orgId, id: apiId } = definition;
   const entry = hooks.authCheck ?? { name: '', rawBodyOnly: false, server: '', timeoutMs: null, onError: null };
   const problem = driverProblem(hooks.driver, [entry], deps.targets);
   if (problem !== null) return new NoDriverStage(problem);
   const hook = deps.hookOf('auth', entry);
   const location = auth.custom ?? { header: 'Authorization', param: '', cookie: '' };
-  return new CustomAuthStage(hook, { ...deps, orgId, location, isBaseIdentity: isBase(auth, 'custom_auth') });
+  const context = { ...deps, orgId, apiId, location, isBaseIdentity: isBase(auth, 'custom_auth') };
+  const plugin = new CustomAuthStage(hook, context);
+  if (hooks.extractor === null) return plugin;
+  return new ExtractedAuthStage(plugin, new Extractor(hooks.extractor, deps.hooks.maxBodyBytes), context);
 }
 
 /** With the coprocess off, an API whose only method was a plugin asks for an auth token (contract §1.2): closed, not open. */

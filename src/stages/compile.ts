@@ -136,6 +136,7 @@ export class ApiCompiler {
         config.analytics.enabled && definition.analytics.track
           ? { maxDetailBytes: config.analytics.maxDetailBytes, maxBodyBytes }
           : null,
+      pluginSessions: config.sessions.pluginSessionsAreKeys,
       limitHeaders: config.limits.headers,
       matching: { prefix: httpServer.enablePathPrefixMatching, suffix: httpServer.enablePathSuffixMatching },
       lifetime: {

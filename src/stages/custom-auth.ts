@@ -44,10 +44,11 @@ export class CustomAuthStage implements Stage {
   }
 
   run(exchange: Exchange): StageResult | Promise<StageResult> {
-    return exchange.ignored ? undefined : this.#authenticate(exchange);
+    return exchange.ignored ? undefined : this.authenticate(exchange, null);
   }
 
-  async #authenticate(exchange: Exchange): Promise<StageResult> {
+  /** `keyId`: what the session is to be kept under; null: the token that the plugin gives it. */
+  async authenticate(exchange: Exchange, keyId: string | null): Promise<StageResult> {
     const { reply, answer } = await callRequestHook(exchange, this.#hook, this.#context.hooks, ask);
     if (reply !== undefined) return reply;
     if (answer === null) {
@@ -62,27 +63,28 @@ export class CustomAuthStage implements Stage {
       authFailure(exchange, readCredential(exchange, location));
       return errorReply(403, 'Forbidden');
     }
-    await this.#install(exchange, token, session);
+    await this.#install(exchange, keyId ?? token, session);
     return undefined;
   }
 
   /** Quota counts of an earlier session under the same token are carried over; everything else is replaced. */
-  async #install(exchange: Exchange, token: string, session: Session): Promise<void> {
+  async #install(exchange: Exchange, keyId: string, session: Session): Promise<void> {
     const { store, lifetime, clock, isBaseIdentity } = this.#context;
     if (!isBaseIdentity) return;
-    const earlier = await this.#earlier(token);
+    const earlier = await this.#earlier(keyId);
     if (earlier) carryOver(session, earlier);
-    exchange.session = { keyId: token, data: session };
+    session.hookwire_plugin = true;
+    exchange.session = { keyId, data: session };
     try {
-      await store.set(token, session, lifetimeSeconds(session, lifetime, clock));
+      await store.set(keyId, session, lifetimeSeconds(session, lifetime, clock));
     } catch {
       // Redis is away, and the log says so: this request has its session all the same, from the plugin.
     }
   }
 
-  async #earlier(token: string): Promise<Session | undefined> {
+  async #earlier(keyId: string): Promise<Session | undefined> {
     try {
-      return await this.#context.store.get(token);
+      return await this.#context.store.get(keyId);
     } catch {
       return undefined; // as above
     }

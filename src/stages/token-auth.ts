@@ -15,6 +15,8 @@ export interface TokenAuthContext {
   readonly orgId: string;
   readonly location: CredentialLocation;
   readonly isBaseIdentity: boolean;
+  /** Sessions that plugins gave are keys, too. */
+  readonly pluginSessions: boolean;
 }
 
 const NO_ACCESS = 'Access to this API has been disallowed';
@@ -35,10 +37,11 @@ export class TokenAuthStage implements Stage {
   }
 
   async #check(exchange: Exchange, key: string): Promise<StageResult> {
-    const { store, policies, orgId, isBaseIdentity } = this.#context;
+    const { store, policies, orgId, isBaseIdentity, pluginSessions } = this.#context;
     const found = await store.find(orgId, key);
-    const data = found && policies.apply(found.data, orgId);
-    if (!found || !data) {
+    const isKey = found !== null && (pluginSessions || !found.data.hookwire_plugin);
+    const data = isKey ? policies.apply(found.data, orgId) : null;
+    if (!isKey || !data) {
       authFailure(exchange, key);
       return errorReply(403, NO_ACCESS);
     }

@@ -18,6 +18,11 @@ const checks: Record<string, Check> = {
     assert.equal(first?.client?.status, 200);
     assertError(second, 429, 'Rate Limit Exceeded');
   },
+  'auth-stored-key-elsewhere': ([before, own, elsewhere]) => {
+    assert.equal(before?.client?.status, 403);
+    assert.equal(own?.client?.status, 200);
+    assertError(elsewhere, 403, 'Access to this API has been disallowed');
+  },
   'driver-empty': failsClosed,
   'driver-not-loaded': failsClosed,
   'driver-unknown': failsClosed,

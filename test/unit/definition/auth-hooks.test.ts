@@ -136,12 +136,70 @@ test('bundles are refused unless they are disabled', () => {
   );
 });
 
-test('the id extractor is noted', () => {
+const extractorOf = (id_extractor: object) =>
+  accepted(
+    classic({
+      use_keyless: false,
+      enable_coprocess_auth: true,
+      custom_middleware: { driver: 'grpc', auth_check: { name: 'a' }, id_extractor },
+    }),
+  ).hooks.extractor;
+const extractorNotes = (id_extractor: object) =>
+  notesOf(
+    classic({
+      use_keyless: false,
+      enable_coprocess_auth: true,
+      custom_middleware: { driver: 'grpc', auth_check: { name: 'a' }, id_extractor },
+    }),
+  );
+
+test('the id extractor', () => {
   const extractor = { extract_from: 'header', extract_with: 'value', extractor_config: { header_name: 'A' } };
-  assert.deepEqual(notesOf(classic({ custom_middleware: { id_extractor: extractor } })), [
-    '/custom_middleware/id_extractor ignored: The auth hook is called for every request.',
-  ]);
-  assert.deepEqual(notesOf(classic({ custom_middleware: { id_extractor: { ...extractor, disabled: true } } })), []);
+  assert.deepEqual(extractorOf({ ...extractor, per_api: true, negative_ttl_ms: 500 }), {
+    from: 'header',
+    way: 'value',
+    header: 'A',
+    param: '',
+    expression: null,
+    matchIndex: 0,
+    perApi: true,
+    negativeTtlMs: 500,
+  });
+  assert.deepEqual(extractorNotes(extractor), []);
+  assert.equal(extractorOf({ ...extractor, disabled: true }), null);
+  assert.equal(extractorOf({}), null);
+  assert.equal(extractorOf({ ...extractor, extract_with: 'values' }), null);
+  assert.equal(accepted(classic({ custom_middleware: { id_extractor: extractor } })).hooks.extractor, null, 'keyless');
+});
+
+test('an id extractor that cannot find anything is noted, and finds nothing', () => {
+  const config = { header_name: 'A', param_name: 'p' };
+  for (const [extractor, note] of [
+    [{ extract_from: 'headers', extract_with: 'value' }, /extract_from .*"headers" is none of .*did you mean header/],
+    [{ extract_from: 'body', extract_with: 'value' }, /a body has no value/],
+    [{ extract_from: 'header', extract_with: 'value', extractor_config: {} }, /header_name .*is missing/],
+    [{ extract_from: 'form', extract_with: 'value', extractor_config: {} }, /param_name .*is missing/],
+    [
+      { extract_from: 'header', extract_with: 'regex', extractor_config: { ...config, regex_expression: '(' } },
+      /regex_expression .*refused/,
+    ],
+    [{ extract_from: 'header', extract_with: 'regex' }, /regex_expression .*is missing/],
+    [
+      { extract_from: 'body', extract_with: 'xpath', extractor_config: { xpath_expression: '//[' } },
+      /xpath_expression .*refused/,
+    ],
+    [{ extract_from: 'header', extract_with: 'value2' }, /extract_with has no effect.*"value2"/],
+  ] as const)
+    assert.match(extractorNotes({ extractor_config: config, ...extractor }).join(), note);
+  assert.equal(extractorOf({ extract_from: 'body', extract_with: 'value' })?.from, 'nothing');
+  assert.equal(
+    extractorOf({
+      extract_from: 'header',
+      extract_with: 'regex',
+      extractor_config: { header_name: 'A', regex_expression: '(' },
+    })?.expression,
+    null,
+  );
 });
 
 test('event handlers', () => {

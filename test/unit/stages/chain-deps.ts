@@ -37,6 +37,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
     matching: { prefix: false, suffix: false },
     store: sessionsOf(),
     policies: policyBook(),
+    pluginSessions: false,
     limiter: new MemoryLimiter(clock),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,

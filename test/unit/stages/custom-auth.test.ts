@@ -71,7 +71,7 @@ test('a session with a token becomes the request’s, and is kept under the toke
   assert.equal(await run(), undefined);
   assert.deepEqual(exchange.session, {
     keyId: 'abc',
-    data: { rate: 100, per: 1, org_id: 'org', meta_data: { token: 'abc' } },
+    data: { rate: 100, per: 1, org_id: 'org', meta_data: { token: 'abc' }, hookwire_plugin: true },
   });
   assert.equal((await store.get('abc'))?.rate, 100);
   assert.deepEqual(api.fired, []);

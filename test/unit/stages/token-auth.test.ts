@@ -17,6 +17,7 @@ async function run(authorization: string | null, isBaseIdentity = true) {
     orgId: 'org',
     location: { header: 'Authorization', param: '', cookie: '' },
     isBaseIdentity,
+    pluginSessions: false,
   });
   return { reply: (await stage.run(exchange)) as Reply | undefined, exchange, api, store, stage };
 }
@@ -82,6 +83,7 @@ test('a store that is away rejects', async () => {
     orgId: 'org',
     location: { header: 'Authorization', param: '', cookie: '' },
     isBaseIdentity: true,
+    pluginSessions: false,
   });
   await assert.rejects(async () => stage.run(exchangeOf({ headers: ['Authorization', 'key'] })), /away/);
 });
@@ -91,7 +93,14 @@ test('a stored key has what its policies say now; one whose policies are gone is
   await store.set('orgkey', { apply_policies: ['gold'], rate: 1, per: 1 }, 0);
   const policies = policyBook({ gold: { org_id: 'org', rate: 7, per: 1, access_rights: { shop: {} } } });
   const location = { header: 'Authorization', param: '', cookie: '' };
-  const stage = new TokenAuthStage({ store, policies, orgId: 'org', location, isBaseIdentity: true });
+  const stage = new TokenAuthStage({
+    store,
+    policies,
+    orgId: 'org',
+    location,
+    isBaseIdentity: true,
+    pluginSessions: false,
+  });
   const ask = async () => {
     const exchange = exchangeOf({ headers: ['Authorization', 'key'] });
     return { reply: (await stage.run(exchange)) as Reply | undefined, exchange };
@@ -102,4 +111,25 @@ test('a stored key has what its policies say now; one whose policies are gone is
   assert.equal((await store.get('orgkey'))?.rate, 1, 'what is stored stays');
   policies.replace(new Map());
   assert.equal((await ask()).reply?.status, 403);
+});
+
+test('a plugin’s session is no key, unless that is asked for', async () => {
+  const store = sessionsOf();
+  await store.set('abc', { hookwire_plugin: true }, 0);
+  const location = { header: 'Authorization', param: '', cookie: '' };
+  for (const [pluginSessions, status] of [
+    [false, 403],
+    [true, undefined],
+  ] as const) {
+    const stage = new TokenAuthStage({
+      store,
+      policies: policyBook(),
+      orgId: 'org',
+      location,
+      isBaseIdentity: true,
+      pluginSessions,
+    });
+    const reply = (await stage.run(exchangeOf({ headers: ['Authorization', 'abc'] }))) as Reply | undefined;
+    assert.equal(reply?.status, status);
+  }
 });
