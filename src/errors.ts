@@ -31,6 +31,12 @@ export const ERRORS = {
     about:
       'The definition has faults, or asks for a security feature that Hookwire does not have. That API keeps its last good version or is absent; all others load.',
   },
+  GW_BUNDLE_INVALID: {
+    statusCode: 0,
+    message: 'The plugin bundle cannot be used',
+    about:
+      'It could not be fetched, its archive is not one, or its checksum or signature does not fit. That API keeps its last good version or is absent; all others load. The cause is in the log.',
+  },
   GW_SERVER_LISTEN: {
     statusCode: 0,
     message: 'Cannot listen',

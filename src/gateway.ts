@@ -2,6 +2,7 @@
 
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
+import { BundleStore } from './bundle/bundle-store.ts';
 import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
 import { systemClock } from './clock.ts';
@@ -76,7 +77,10 @@ export class Gateway implements Operator {
   readonly #listener: Listener;
   /** Null: the control API is where everything else is. */
   readonly #controlListener: Listener | null;
+  /** The one that has not begun. */
   #reloading: Promise<LoadReport> | null = null;
+  /** The one under way. */
+  #loading: Promise<unknown> = Promise.resolve();
   #accepting = false;
 
   constructor(options: GatewayOptions) {
@@ -90,7 +94,7 @@ export class Gateway implements Operator {
     this.#events = this.#createEvents();
     this.#fleet = joinFleet(
       config.storage,
-      config.notices,
+      { ...config.notices, publicKey: config.bundles.publicKey },
       {
         onReload: () => void this.reload(),
         onCacheDeleted: (apiId) => this.snapshot.get(apiId)?.cache?.clear(),
@@ -106,6 +110,7 @@ export class Gateway implements Operator {
       config,
       compiler: this.#compiler,
       policies: this.#policies,
+      bundles: new BundleStore(config.bundles),
       references: () => this.#references(),
       log,
     });
@@ -253,15 +258,17 @@ export class Gateway implements Operator {
 
   /** Reloads that are asked for while one runs share the next one. */
   reload(): Promise<LoadReport> {
-    this.#reloading ??= Promise.resolve().then(() => {
+    this.#reloading ??= this.#loading.then(() => {
       this.#reloading = null;
-      return this.#load();
+      const load = this.#load();
+      this.#loading = load.catch(() => {});
+      return load;
     });
     return this.#reloading;
   }
 
-  #load(): LoadReport {
-    const { apis, failed } = this.#loader.load(this.#snapshots.current.apis);
+  async #load(): Promise<LoadReport> {
+    const { apis, failed } = await this.#loader.load(() => this.#snapshots.current.apis);
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
     this.#events.retain(apis.flatMap((api) => this.#compiler.lanesOf(api)));
     this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));

@@ -1,9 +1,12 @@
 // From the files of an operator to the APIs in service: what is broken keeps its last good version, what has not changed is kept as it is.
 
+import type { BundleStore } from './bundle/bundle-store.ts';
+import { loadBundles } from './bundle/load-bundles.ts';
 import type { Api } from './chain/api.ts';
 import type { GatewayConfig } from './config/types.ts';
 import { type LoadedDefinitions, loadDefinitions } from './definition/load-folder.ts';
 import { loadPolicies, withLastGood } from './definition/load-policies.ts';
+import type { Bundles } from './definition/parse.ts';
 import type { ApiDefinition } from './definition/types.ts';
 import { GatewayError } from './errors.ts';
 import { faultText } from './lib/fault.ts';
@@ -16,6 +19,7 @@ export interface LoaderDeps {
   readonly config: GatewayConfig;
   readonly compiler: ApiCompiler;
   readonly policies: PolicyBook;
+  readonly bundles: BundleStore;
   /** As they are now: files are read with each load. */
   readonly references: () => References;
   readonly log: Logger;
@@ -34,10 +38,17 @@ export class Loader {
     this.#deps = deps;
   }
 
-  /** `running`: the APIs in service. Policies take effect at once. */
-  load(running: readonly Api[]): LoadedApis {
-    const { config, references, log } = this.#deps;
-    const loaded = loadDefinitions(config.appPath, references());
+  /** `running`: the APIs in service, which go on being served while bundles are fetched. Policies take effect at once. */
+  async load(running: () => readonly Api[]): Promise<LoadedApis> {
+    const { config, references } = this.#deps;
+    const found = references();
+    const first = loadDefinitions(config.appPath, found);
+    const bundles = await this.#bundlesOf(first.definitions);
+    return this.#compile(bundles.size === 0 ? first : loadDefinitions(config.appPath, found, bundles), running());
+  }
+
+  #compile(loaded: LoadedDefinitions, running: readonly Api[]): LoadedApis {
+    const { log } = this.#deps;
     const failedFiles = this.#tell(loaded);
     const kept = keptDefinitions(running, loaded, failedFiles);
     for (const { id, source } of kept)
@@ -48,6 +59,12 @@ export class Loader {
     );
     this.#loadPolicies();
     return { apis, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
+  }
+
+  async #bundlesOf(definitions: readonly ApiDefinition[]): Promise<Bundles> {
+    const { config, bundles } = this.#deps;
+    const names = definitions.filter(({ usesBundle }) => usesBundle).map(({ bundle }) => bundle);
+    return config.bundles.enabled && names.length > 0 ? loadBundles(bundles, names) : new Map();
   }
 
   #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {

@@ -4,6 +4,14 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { inputError } from '../dry/input.ts';
 import { STAGES } from '../wire/native/messages.ts';
 import { HOOK_TYPES } from '../wire/tyk/hook-types.ts';
+import {
+  type BuildOptions,
+  buildCommand,
+  type SignOptions,
+  signCommand,
+  type VerifyOptions,
+  verifyCommand,
+} from './bundle.ts';
 import { type CallOptions, callCommand } from './call.ts';
 import { checkCommand } from './check.ts';
 import { type ConformOptions, conformCommand } from './conform.ts';
@@ -32,7 +40,8 @@ export function createProgram(context: ProgramContext): Command {
     .addCommand(checkVerb(context))
     .addCommand(targetsVerb(context))
     .addCommand(callVerb(context))
-    .addCommand(conformVerb(context));
+    .addCommand(conformVerb(context))
+    .addCommand(bundleVerbs(context));
 }
 
 function startVerb({ env, cwd, version, exit }: ProgramContext): Command {
@@ -147,4 +156,34 @@ function milliseconds(text: string): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= 1 && value <= 600_000) return value;
   throw new InvalidArgumentError('It takes whole milliseconds, from 1 to 600000.');
+}
+
+function bundleVerbs(context: ProgramContext): Command {
+  const { setExitCode } = context;
+  const build = new Command('build')
+    .description('make a bundle of a manifest and the files that it lists')
+    .option('-m, --manifest <file>', 'manifest', 'manifest.json')
+    .option('-o, --output <file>', 'archive to write', 'bundle.zip')
+    .option('-k, --key <file>', 'PEM file of the private key that signs it')
+    .option('-y, --yes', 'without a key: do not ask')
+    .addHelpText('after', examples('hookwire bundle build -o shop.zip -k key.pem', 'hookwire bundle build -y'))
+    .action(async (options: BuildOptions) => setExitCode(await buildCommand(options, context)));
+  const sign = new Command('sign')
+    .description('sign a bundle, its manifest included')
+    .argument('<file>', 'archive, or its URL')
+    .requiredOption('-k, --key <file>', 'PEM file of the private key')
+    .option('-o, --output <file>', 'archive to write (default: the same file)')
+    .addHelpText('after', examples('hookwire bundle sign shop.zip -k key.pem'))
+    .action(async (file: string, options: SignOptions) => setExitCode(await signCommand(file, options, context)));
+  const verify = new Command('verify')
+    .description('show what is in a bundle, and whether checksum and signatures fit')
+    .argument('<file>', 'archive, or its URL')
+    .option('--public-key <file>', 'PEM file of the public key')
+    .addHelpText('after', examples('hookwire bundle verify shop.zip --public-key key.pub.pem'))
+    .action(async (file: string, options: VerifyOptions) => setExitCode(await verifyCommand(file, options, context)));
+  return new Command('bundle')
+    .description('make, sign and verify plugin bundles')
+    .addCommand(build)
+    .addCommand(sign)
+    .addCommand(verify);
 }

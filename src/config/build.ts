@@ -1,5 +1,6 @@
 // Checked values become the configuration: defaults, inheritance between settings, paths made absolute.
 import type { EventHandlerSettings, WebhookSettings } from '../definition/types.ts';
+import { bundles } from './bundles.ts';
 import type { Certificate } from './checked.ts';
 import type { Found } from './collect.ts';
 import { type ConfigPlace, ConfigValues, SERVERS } from './config-values.ts';
@@ -42,6 +43,7 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     logFormat: v.text('log_format') as GatewayConfig['logFormat'],
     exposeErrors: v.flag('expose_errors'),
     httpServer: httpServer(v),
+    bundles: bundles(v),
     policies: { recordFile: v.path('policies.policy_record_name'), folder: v.path('policies.policy_path') },
     sessions: sessions(v),
     storage: storage(v),

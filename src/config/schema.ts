@@ -1,6 +1,7 @@
 // Every setting of the gateway in one table: validation, the environment's names and docs/configuration.md come from it.
 
 import { ANALYTICS_SETTINGS } from './analytics-settings.ts';
+import { BUNDLE_SETTINGS } from './bundle-settings.ts';
 import { COPROCESS_SETTINGS } from './coprocess-settings.ts';
 import { EVENT_SETTINGS } from './event-settings.ts';
 import { LIMIT_SETTINGS } from './limit-settings.ts';
@@ -217,6 +218,7 @@ export const SETTINGS: readonly Setting[] = [
     about: 'List of `{"cert_file": …, "key_file": …}`; the first is used. In the environment: as JSON.',
   },
 
+  ...BUNDLE_SETTINGS,
   ...POLICY_SETTINGS,
   ...SESSION_SETTINGS,
   ...STORAGE_SETTINGS,

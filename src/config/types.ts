@@ -32,6 +32,7 @@ export interface GatewayConfig {
   /** Adds `Hookwire-Error: <code>` to error replies. Default false. */
   readonly exposeErrors: boolean;
   readonly httpServer: HttpServerOptions;
+  readonly bundles: BundleOptions;
   readonly policies: PolicyOptions;
   readonly sessions: SessionOptions;
   /** What gateways share; null: each keeps what it knows in memory. */
@@ -41,6 +42,23 @@ export interface GatewayConfig {
   readonly analytics: AnalyticsOptions;
   readonly events: EventOptions;
   readonly coprocess: CoprocessOptions;
+}
+
+export interface BundleOptions {
+  /** Definitions may have them. */
+  readonly enabled: boolean;
+  /** Each has a folder in it. */
+  readonly folder: string;
+  /** Those that are not there are fetched. */
+  readonly downloads: boolean;
+  readonly baseUrl: string;
+  readonly insecureSkipVerify: boolean;
+  readonly skipVerifyExisting: boolean;
+  /** PEM; empty: signatures are not looked at. */
+  readonly publicKey: string;
+  readonly requireManifestSignature: boolean;
+  /** Of an archive. */
+  readonly maxBytes: number;
 }
 
 /** Both empty: there are none. */

@@ -29,6 +29,7 @@ export function normalise(root: Section): Omit<ApiDefinition, 'source'> {
     hooks: hookSettings(root, auth.custom !== null),
     configData: configData(root),
     bundle: root.text('custom_middleware_bundle'),
+    usesBundle: root.text('custom_middleware_bundle') !== '' && !root.flag('custom_middleware_bundle_disabled'),
     versions: versionSettings(root),
     cors: corsSettings(root),
     events: eventHandlers(root.section('event_handlers')),

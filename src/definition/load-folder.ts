@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, member, readJsonFile } from '../lib/json
 import { NO_REFERENCES, type References } from '../lib/references.ts';
 import type { DefinitionFault, DefinitionNote } from './findings.ts';
 import { jsonFilesOf } from './json-files.ts';
-import { digestOf, isOasDocument, type ParsedDefinition, parseDefinition } from './parse.ts';
+import { type Bundles, digestOf, isOasDocument, type ParsedDefinition, parseDefinition } from './parse.ts';
 import type { ApiDefinition } from './types.ts';
 
 export interface LoadedDefinitions {
@@ -21,13 +21,17 @@ interface Outcome {
 }
 
 /** Files in the order of their names. */
-export function loadDefinitions(folder: string, references: References = NO_REFERENCES): LoadedDefinitions {
+export function loadDefinitions(
+  folder: string,
+  references: References = NO_REFERENCES,
+  bundles: Bundles = new Map(),
+): LoadedDefinitions {
   const outcome: Outcome = { definitions: [], faults: [], notes: [] };
   const documents = readFolder(folder, outcome);
   for (const [file, document] of documents) {
     const half = oasHalf(file, document, documents);
     if (isOasHalf(file, documents)) continue;
-    add(parseDefinition(document, { file, references, ...(half && { oasDocument: half }) }), outcome);
+    add(parseDefinition(document, { file, references, bundles, ...(half && { oasDocument: half }) }), outcome);
   }
   return { ...outcome, definitions: separateListenPaths(outcome.definitions, outcome.notes) };
 }

@@ -19,7 +19,12 @@ export interface DocumentOrigin {
   readonly references?: References;
   /** The `-oas.json` half of Tyk's pair of files, when the document is the classic half. */
   readonly oasDocument?: JsonObject;
+  /** What bundles bring, by the text of `custom_middleware_bundle`; without, that text has no effect. */
+  readonly bundles?: Bundles;
 }
+
+/** `custom_middleware`, or why there is none. */
+export type Bundles = ReadonlyMap<string, { readonly middleware: JsonObject } | { readonly problem: string }>;
 
 export interface ParsedDefinition {
   /** Absent when there are faults, and for an OAS document that is switched off. */
@@ -36,7 +41,8 @@ export function parseDefinition(document: unknown, origin: DocumentOrigin): Pars
   if (!isJsonObject(document) || faults.length > 0) return { faults, notes };
   const format = isOasDocument(document) ? 'oas' : 'classic';
   const resolved = resolve(document, format, origin.references ?? NO_REFERENCES, findings);
-  const draft = format === 'oas' ? parseOas(resolved, findings) : parseClassic(resolved, findings);
+  const bundles = origin.bundles ?? new Map();
+  const draft = format === 'oas' ? parseOas(resolved, findings, bundles) : parseClassic(resolved, findings, bundles);
   if (draft === null || faults.length > 0) return { faults, notes };
   const oasDocument = origin.oasDocument ?? null;
   const source = {
@@ -44,7 +50,7 @@ export function parseDefinition(document: unknown, origin: DocumentOrigin): Pars
     format,
     document,
     oasDocument,
-    digest: digestOf([resolved, oasDocument]),
+    digest: digestOf([resolved, oasDocument, bundles.get(draft.bundle) ?? null]),
   } as const;
   return { definition: deepFreeze({ ...draft, source: structuredClone(source) }), faults, notes };
 }
@@ -68,18 +74,35 @@ export function digestOf(value: unknown): string {
   return createHash('sha256').update(goJson(value)).digest('hex');
 }
 
-function parseClassic(document: JsonObject, findings: Findings) {
+function parseClassic(document: JsonObject, findings: Findings, bundles: Bundles) {
   inspect(document, 'classic', '', findings);
-  return normalise(new Section(document, '', findings));
+  return normalise(new Section(withBundle(document, bundles, findings), '', findings));
 }
 
-function parseOas(document: JsonObject, findings: Findings) {
+function parseOas(document: JsonObject, findings: Findings, bundles: Bundles) {
   const mapped = fromOas(document, findings);
   if (mapped === null) return null;
-  const inner = new Findings(findings.file, findings.revealed);
-  const draft = normalise(new Section(mapped.classic, '', inner));
+  const inner = new Findings(findings.file);
+  const draft = normalise(new Section(withBundle(mapped.classic, bundles, inner), '', inner));
   for (const { pointer, message, suggestion } of inner.faults)
     findings.fault(mapped.pointerOf(pointer), message, suggestion ? { suggestion } : {});
   for (const { pointer, message } of inner.notes) findings.note(mapped.pointerOf(pointer), message);
   return draft;
+}
+
+/** A bundle's `custom_middleware` takes the place of the definition's own. */
+function withBundle(classic: JsonObject, bundles: Bundles, findings: Findings): JsonObject {
+  const name = classic['custom_middleware_bundle'];
+  if (typeof name !== 'string' || name === '' || classic['custom_middleware_bundle_disabled'] === true) return classic;
+  const bundle = bundles.get(name);
+  if (bundle === undefined) {
+    findings.note(
+      '/custom_middleware_bundle',
+      `the bundle "${name}" is not used here: gateways look at it when they load`,
+    );
+    return classic;
+  }
+  if ('middleware' in bundle) return { ...classic, custom_middleware: bundle.middleware };
+  findings.fault('/custom_middleware_bundle', `the bundle "${name}": ${bundle.problem}`);
+  return classic;
 }

@@ -55,8 +55,10 @@ export const PLUGINS: readonly SupportRow[] = [
     "A session of the auth hook is used again for the same caller; `per_api` and `negative_ttl_ms` are Hookwire's own.",
     each(['custom_middleware.id_extractor.', `${AUTH}custom.config.idExtractor.`], EXTRACTOR),
   ),
-  ...rows('refused', 'Bundles are not supported yet.', [['custom_middleware_bundle', `${GLOBAL}pluginConfig.bundle`]]),
-  ...rows('detail', 'Of the bundle.', [['custom_middleware_bundle_disabled', '']]),
+  ...rows('supported', "A bundle's `custom_middleware` takes the place of the definition's own.", [
+    ['custom_middleware_bundle', `${GLOBAL}pluginConfig.bundle.path`],
+    ['custom_middleware_bundle_disabled', `${GLOBAL}pluginConfig.bundle.enabled`],
+  ]),
   ...rows('supported', 'Data for the hooks.', [
     ['config_data', `${GLOBAL}pluginConfig.data.value`],
     ['config_data_disabled', `${GLOBAL}pluginConfig.data.enabled`],

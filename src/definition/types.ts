@@ -20,6 +20,8 @@ export interface ApiDefinition {
   readonly configData: string;
   /** Text of `custom_middleware_bundle`, as written; empty: none. Its MD5 is the `bundle_hash` of the Object. */
   readonly bundle: string;
+  /** Its `custom_middleware` takes the place of the definition's own. */
+  readonly usesBundle: boolean;
   readonly versions: VersionSettings;
   readonly cors: CorsSettings | null;
   readonly events: readonly EventHandlerSettings[];

@@ -49,7 +49,7 @@ export function pictureBodyLines({ body }: Picture): string[] {
 /** One line per value; metadata by itself, because hooks pass their facts on in it. */
 export function sessionLines(session: CallerSession | null): string[] {
   if (session === null) return [];
-  const { meta_data, ...rest } = session.data;
+  const { meta_data, hookwire_plugin, ...rest } = session.data;
   const metadata = Object.entries(meta_data ?? {}).map(([key, value]) => `meta_data.${key}: ${goJson(value)}`);
   const values = Object.entries(rest).map(([key, value]) => `${key}: ${goJson(value)}`);
   const kept = session.keyId === '' ? [] : [`(kept under) ${session.keyId}`];
@@ -68,7 +68,9 @@ export function pictureJson({ start, headers, body }: Picture): object {
 }
 
 export function sessionJson(session: CallerSession | null): object | null {
-  return session && { token: session.keyId, session: session.data };
+  if (session === null) return null;
+  const { hookwire_plugin, ...shown } = session.data;
+  return { token: session.keyId, session: shown };
 }
 
 function pairsOf(headers: RawHeaders): [name: string, value: string][] {

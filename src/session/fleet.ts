@@ -1,7 +1,7 @@
 // Where gateways that share a Redis meet.
 
-import type { NoticeOptions, RedisOptions } from '../config/types.ts';
-import { CACHE_DELETED, Notices, RELOADS } from '../notices.ts';
+import type { RedisOptions } from '../config/types.ts';
+import { CACHE_DELETED, type NoticeSettings, Notices, RELOADS } from '../notices.ts';
 import { RedisLink } from '../redis.ts';
 import type { Logger } from '../telemetry/log.ts';
 
@@ -19,13 +19,13 @@ export interface FleetListener {
 /** Null: there is no Redis, and no fleet. */
 export function joinFleet(
   storage: RedisOptions | null,
-  notices: NoticeOptions,
+  settings: NoticeSettings,
   listener: FleetListener,
   log: Logger,
 ): Fleet | null {
   if (storage === null) return null;
   const link = new RedisLink(storage, log);
-  const fleet = { link, notices: new Notices(link, { ...notices, publicKey: '' }, log) };
+  const fleet = { link, notices: new Notices(link, settings, log) };
   fleet.notices.listen({
     onNotice: (command, payload) => {
       if (RELOADS.includes(command)) listener.onReload();

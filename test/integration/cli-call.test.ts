@@ -130,7 +130,7 @@ test('an auth hook of Tyk’s protocol that returns no session, or one without a
   const policies = await call('--hook key --stage auth --server legacy');
   assert.match(
     policies.out,
-    /refused after _ ms: the exchange ends here\ncause: the session names policies, which do not exist here\n$/,
+    /refused after _ ms: the exchange ends here\ncause: the session's policies cannot be applied: there is no policy "gold"\n$/,
   );
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { parseDefinition } from '../../../src/definition/parse.ts';
 import { accepted, classic, faultsOf, notesOf } from './documents.ts';
 
 const guarded = (more: Record<string, unknown> = {}) => classic({ use_keyless: false, ...more });
@@ -125,14 +126,41 @@ test('other drivers load, with a note, and are kept', () => {
   assert.deepEqual(notesOf(classic({ custom_middleware: { driver: '' } })), []);
 });
 
-test('bundles are refused unless they are disabled', () => {
+test('what a bundle brings takes the place of what the definition has', () => {
+  const definition = classic({
+    custom_middleware: { driver: 'grpc', pre: [{ name: 'own' }], post: [{ name: 'own' }] },
+    custom_middleware_bundle: 'a.zip',
+  });
+  const middleware = { driver: 'grpc', pre: [{ name: 'bundled' }] };
+  const bundles = new Map([['a.zip', { middleware }]]);
+  const parsed = parseDefinition(definition, { file: 'a.json', bundles }).definition;
+  assert.deepEqual([parsed?.bundle, parsed?.usesBundle], ['a.zip', true]);
+  assert.deepEqual([parsed?.hooks.pre.map(({ name }) => name), parsed?.hooks.post], [['bundled'], []]);
+  const other = parseDefinition(definition, {
+    file: 'a.json',
+    bundles: new Map([['a.zip', { middleware: { driver: 'grpc' } }]]),
+  });
+  assert.notEqual(other.definition?.source.digest, parsed?.source.digest, 'another bundle is another definition');
+});
+
+test('a bundle that cannot be used is a fault of the definition', () => {
+  const bundles = new Map([['a.zip', { problem: 'invalid checksum' }]]);
+  const { definition, faults } = parseDefinition(classic({ custom_middleware_bundle: 'a.zip' }), {
+    file: 'a.json',
+    bundles,
+  });
+  assert.equal(definition, undefined);
+  assert.deepEqual(faults, [
+    { file: 'a.json', pointer: '/custom_middleware_bundle', message: 'the bundle "a.zip": invalid checksum' },
+  ]);
+});
+
+test('a bundle that is switched off, or not looked at, changes nothing', () => {
+  const off = accepted(classic({ custom_middleware_bundle: 'a.zip', custom_middleware_bundle_disabled: true }));
+  assert.deepEqual([off.bundle, off.usesBundle], ['a.zip', false]);
   assert.match(
-    faultsOf(classic({ custom_middleware_bundle: 'a.zip' })).join(),
-    /^\/custom_middleware_bundle not supported/,
-  );
-  assert.equal(
-    accepted(classic({ custom_middleware_bundle: 'a.zip', custom_middleware_bundle_disabled: true })).bundle,
-    'a.zip',
+    notesOf(classic({ custom_middleware_bundle: 'a.zip' })).join(),
+    /custom_middleware_bundle the bundle "a.zip" is not used here/,
   );
 });
 

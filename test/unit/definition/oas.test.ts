@@ -73,11 +73,9 @@ test('data and bundle of the plugins', () => {
     '{"a":"\\u003cx\\u003e","b":2}',
   );
   assert.equal(accepted(config({ data: { enabled: false, value: { a: 1 } } })).configData, '');
-  assert.match(
-    faultsOf(config({ bundle: { enabled: true, path: 'a.zip' } })).join(),
-    /pluginConfig\/bundle not supported/,
-  );
-  assert.equal(accepted(config({ bundle: { enabled: false, path: 'a.zip' } })).bundle, 'a.zip');
+  const { bundle, usesBundle } = accepted(config({ bundle: { enabled: true, path: 'a.zip' } }));
+  assert.deepEqual([bundle, usesBundle], ['a.zip', true]);
+  assert.equal(accepted(config({ bundle: { enabled: false, path: 'a.zip' } })).usesBundle, false);
 });
 
 test('custom authentication', () => {
