@@ -7,4 +7,4 @@ go build -o "$program" .
 "$program" &
 plugin=$!
 trap 'kill "$plugin"; wait "$plugin"; rm -f "$program"' EXIT
-node ../../bin/hookwire.js start --conf hookwire.json
+../../scripts/hookwire start --conf hookwire.json

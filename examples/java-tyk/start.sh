@@ -6,4 +6,4 @@ mvn --quiet --batch-mode package
 java -cp 'target/classes:target/lib/*' doors.Doors &
 plugin=$!
 trap 'kill "$plugin"; wait "$plugin"' EXIT
-node ../../bin/hookwire.js start --conf hookwire.json
+../../scripts/hookwire start --conf hookwire.json

@@ -6,4 +6,4 @@ cargo build --quiet --release --locked
 target/release/doors &
 plugin=$!
 trap 'kill "$plugin"; wait "$plugin"' EXIT
-node ../../bin/hookwire.js start --conf hookwire.json
+../../scripts/hookwire start --conf hookwire.json

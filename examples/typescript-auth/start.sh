@@ -6,4 +6,4 @@ PATH="$PWD/../../node_modules/.bin:$PATH" # Node 24
 node plugin.ts &
 plugin=$!
 trap 'kill "$plugin"; wait "$plugin"' EXIT
-node ../../bin/hookwire.js start --conf hookwire.json
+../../scripts/hookwire start --conf hookwire.json
