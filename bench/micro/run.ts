@@ -1,14 +1,15 @@
-// npm run bench:micro [-- --only codec,hpack,transport --json FILE]
+// npm run bench:micro [-- --only codec,hpack,session,transport --json FILE]
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { codec } from './codec.ts';
 import { hpack } from './hpack.ts';
 import type { Cost } from './measure.ts';
 import { callBytes, replyBytes } from './sample.ts';
+import { session } from './session.ts';
 import { type TransportRow, transport } from './transport.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
-const suites = { codec, hpack, transport };
+const suites = { codec, hpack, session, transport };
 type Suite = keyof typeof suites;
 
 const chosen = values.only?.split(',') ?? Object.keys(suites);
@@ -23,7 +24,9 @@ if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}
 
 function titleOf(name: string): string {
   if (name === 'codec') return `codec (call ${callBytes.length} bytes, reply ${replyBytes.length}): CPU µs`;
-  return name === 'hpack' ? 'hpack: CPU µs' : 'transport: client CPU µs per call, p50 round trip';
+  return name === 'hpack' || name === 'session'
+    ? `${name}: CPU µs`
+    : 'transport: client CPU µs per call, p50 round trip';
 }
 
 function lineOf(row: Cost | TransportRow): string {

@@ -68,6 +68,28 @@ test('reloads under load fail no request', async () => {
   assert.deepEqual([...load.counts.keys()], [200]);
 });
 
+test('200 reloads with APIs added, changed, broken and removed: the others fail no request, the broken keep their last good version', async () => {
+  const own = await started([api('one'), hooked(0), api('moving')]);
+  const load = startLoad(own.port, ['/one/', '/hooked/'], 6);
+  const broken = () => writeFileSync(join(own.folder, 'apps', 'moving.json'), '{ "api_id": "moving", ');
+  const steps = [
+    { define: [api('moving'), api('extra')], moving: 200, extra: 200 },
+    { define: [api('moving', { config_data: { n: 1 } })], moving: 200, extra: 404 },
+    { define: [api('extra')], breaks: true, moving: 200, extra: 200 },
+    { define: [], moving: 404, extra: 404 },
+  ];
+  for (let n = 0; n < 200; n++) {
+    const { define, breaks = false, moving, extra } = steps[n % steps.length] as (typeof steps)[number];
+    await own.define([api('one'), hooked(0), ...define]);
+    if (breaks) broken();
+    await reload(own);
+    assert.deepEqual([await statusOf(own, '/moving/'), await statusOf(own, '/extra/')], [moving, extra], `reload ${n}`);
+  }
+  await load.stop();
+  assert.deepEqual([load.failures, [...load.counts.keys()]], [[], [200]]);
+  assert.ok((load.counts.get(200) ?? 0) > 200);
+});
+
 test('a definition that breaks keeps its last good version; the others change', async () => {
   await gateway.define([api('one'), api('two', {}, '/before/')]);
   await reload(gateway);
