@@ -34,6 +34,11 @@ export function policiesOf(session: Session, policies: Policies): readonly Polic
   return policyIds(session).flatMap((id) => policies.get(id) ?? []);
 }
 
+/** Seconds that a new key with these policies is good for, by the most generous of them that says so; 0: none does. Contract §12.3. */
+export function keyExpiresIn(session: Session, policies: Policies): number {
+  return Math.max(0, ...policiesOf(session, policies).map((policy) => policy.keyExpiresIn));
+}
+
 export function policyIds({ apply_policies: several, apply_policy_id: one }: Session): readonly string[] {
   if (several && several.length > 0) return several;
   return one ? [one] : [];

@@ -12,7 +12,7 @@ export class PolicyBook {
   readonly #log: Logger;
   #policies: Policies = new Map();
   /** Of sessions that are kept: what they became, until there are new policies. */
-  #applied = new WeakMap<Session, { readonly orgId: string; readonly session: Session }>();
+  #applied = new WeakMap<Session, { readonly orgId: string | null; readonly session: Session }>();
   readonly #told = new Set<string>();
 
   constructor(log: Logger) {
@@ -29,8 +29,8 @@ export class PolicyBook {
     this.#told.clear();
   }
 
-  /** The same object for the same session; null: it cannot be used, and the log says why. */
-  apply(session: Session, orgId: string): Session | null {
+  /** The same object for the same session; null: it cannot be used, and the log says why. `orgId` null: of any organisation. */
+  apply(session: Session, orgId: string | null): Session | null {
     if (policyIds(session).length === 0) return session;
     const known = this.#applied.get(session);
     if (known?.orgId === orgId) return known.session;
@@ -46,7 +46,7 @@ export class PolicyBook {
   }
 
   /** Once: it may be the same for every request. */
-  #tell({ message }: PolicyError, orgId: string): void {
+  #tell({ message }: PolicyError, orgId: string | null): void {
     if (this.#told.size >= MAX_TOLD || this.#told.has(message)) return;
     this.#told.add(message);
     this.#log.warn(
