@@ -41,7 +41,7 @@ export function limitOfSession(session: Session): Limit {
   });
 }
 
-type Parts = Omit<Partitions, 'acl'>;
+export type Parts = Omit<Partitions, 'acl'>;
 
 const ALL: Parts = { quota: true, rateLimit: true, complexity: true };
 
