@@ -320,7 +320,7 @@ export class Gateway implements Operator {
           events: this.#events.gateway,
           lifetime: { sessionLifetime: 0, ...sessions },
           snapshot: () => this.snapshot,
-          policies: this.#policies,
+          policies: () => this.#policies.all,
         },
       },
     );

@@ -4,12 +4,12 @@ import { Readable } from 'node:stream';
 import bcrypt from 'bcryptjs';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Clock, unixSeconds } from '../clock.ts';
+import type { Policies } from '../definition/policy.ts';
 import type { EventSink } from '../event/events.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
 import { scopeFor } from '../session/limits.ts';
-import { keyExpiresIn } from '../session/policies.ts';
-import type { PolicyBook } from '../session/policy-book.ts';
+import { applyPolicies, keyExpiresIn, PolicyError } from '../session/policies.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { ApiCatalogue } from './operator.ts';
@@ -29,7 +29,7 @@ export interface KeyContext {
   readonly limiter: Limiter;
   readonly lifetime: LifetimeRules;
   readonly rules: KeyRules;
-  readonly policies: PolicyBook;
+  readonly policies: () => Policies;
   readonly clock: Clock;
   /** Of the gateway. */
   readonly events: EventSink;
@@ -211,12 +211,11 @@ async function saveKey(
   context: KeyContext,
   action: 'added' | 'modified',
 ): Promise<FastifyReply> {
-  const { sessions, limiter, lifetime, rules, clock, policies } = context;
-  const given = request.body as Session;
-  // Null, as in Tyk, when its policies cannot be applied: the log says why.
-  const session = policies.apply(given, given.org_id || null);
-  // Without rights it would be a master key, good for all APIs.
-  if (session === null || (!rules.allowMasterKeys && Object.keys(session.access_rights ?? {}).length === 0))
+  const session = withPolicies(request.body as Session, context);
+  if (typeof session === 'string') return failure(reply, 400, `body/apply_policies ${session}`);
+  const { sessions, limiter, lifetime, rules, clock } = context;
+  // Otherwise it would be a master key, good for all APIs.
+  if (!rules.allowMasterKeys && Object.keys(session.access_rights ?? {}).length === 0)
     return failure(reply, 500, CREATE_FAILED);
   const { name, query } = keyRequest(request);
   const place = await placeToSave(context, name, session.org_id ?? '', isSet(query.hashed));
@@ -232,13 +231,23 @@ async function saveKey(
   });
 }
 
+/** What is wrong with them, as text. A body without organisation may name policies of any: a request is held against that of its API. */
+function withPolicies(session: Session, { policies }: KeyContext): Session | string {
+  try {
+    return applyPolicies(session, policies(), session.org_id || null);
+  } catch (error) {
+    if (error instanceof PolicyError) return error.message;
+    throw error;
+  }
+}
+
 /** Policies can say how long a key that is made with them is good for; one that is there keeps its time. */
 async function expiry(
   { policies, sessions, clock }: KeyContext,
   session: Session,
   { stored }: Place,
 ): Promise<Session> {
-  const seconds = keyExpiresIn(session, policies.all);
+  const seconds = keyExpiresIn(session, policies());
   if (seconds === 0 || (await sessions.store.get(stored))) return {};
   return { expires: unixSeconds(clock) + seconds };
 }

@@ -14,7 +14,7 @@ import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
 import type { KeyRules as KeyNameRules } from '../../../src/session/key-names.ts';
-import { fakeClock, notedLog } from '../../support/builders.ts';
+import { fakeClock } from '../../support/builders.ts';
 import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
 export const SECRET = 'sesame';
@@ -96,8 +96,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
   const store = sessionsOf(keys);
   const limiter = new MemoryLimiter(clock);
   const state = newState();
-  const { log, lines } = notedLog();
-  const policies = policyBook({}, log);
+  const policies = policyBook();
   const operator = operatorOf(state, apis);
   const events = {
     listens: () => true,
@@ -122,7 +121,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
         rules,
         clock,
         events,
-        policies,
+        policies: () => policies.all,
         snapshot: () => operator.snapshot,
       },
       policies: { folder: policyPath, policies: () => policies.all },
@@ -143,5 +142,5 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
       json: reply.body === '' ? null : JSON.parse(reply.body),
     };
   };
-  return { call, appPath, store, limiter, state, policies, lines };
+  return { call, appPath, store, limiter, state, policies };
 }
