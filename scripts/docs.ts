@@ -72,11 +72,14 @@ function settingTables(): string {
   const groups: readonly (readonly [title: string, prefix: string])[] = [
     ['General', ''],
     ['HTTP server: `http_server_options`', 'http_server_options.'],
+    ...groupsOf('storage', 'local_session_cache', 'policies', 'monitor', 'analytics_config'),
     ['Coprocess: `coprocess_options`', 'coprocess_options.'],
     ['Further targets: `coprocess_options.servers.<name>`', 'coprocess_options.servers.*.'],
   ];
   const groupOf = (path: string) =>
     groups.findLast(([, prefix]) => path.startsWith(prefix) && (prefix !== '' || !path.includes('.')));
+  const homeless = SETTINGS.filter(({ path }) => groupOf(path) === undefined);
+  if (homeless.length > 0) throw new Error(`in no table: ${homeless.map(({ path }) => path).join(', ')}`);
   return groups
     .map((group) => {
       const rows = SETTINGS.filter((setting) => groupOf(setting.path) === group).map((setting) =>
@@ -85,6 +88,11 @@ function settingTables(): string {
       return `## ${group[0]}\n\n| setting | environment | default | meaning |\n|---|---|---|---|\n${rows.join('\n')}\n`;
     })
     .join('\n');
+}
+
+/** Those that are named as in the configuration, and nothing else. */
+function groupsOf(...names: readonly string[]): (readonly [title: string, prefix: string])[] {
+  return names.map((name) => [`\`${name}\``, `${name}.`]);
 }
 
 function settingRow(setting: Setting, prefix: string): string {

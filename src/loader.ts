@@ -9,7 +9,7 @@ import { loadPolicies, withLastGood } from './definition/load-policies.ts';
 import type { Bundles } from './definition/parse.ts';
 import type { ApiDefinition } from './definition/types.ts';
 import { GatewayError } from './errors.ts';
-import { faultText } from './lib/fault.ts';
+import { faultMessage, faultText } from './lib/fault.ts';
 import type { References } from './lib/references.ts';
 import type { PolicyBook } from './session/policy-book.ts';
 import type { ApiCompiler } from './stages/compile.ts';
@@ -100,6 +100,7 @@ export class Loader {
         { file: fault.file, pointer: fault.pointer },
         `policy not loaded, its last good version stays: ${faultText(fault)}`,
       );
+    for (const { file, pointer, ...note } of loaded.notes) log.info({ file, pointer }, `policy: ${faultMessage(note)}`);
     policies.replace(withLastGood(loaded, policies.all));
   }
 }

@@ -28,7 +28,7 @@ export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number
   const policies = config === null ? null : loadPolicies(config.policies);
   const broken = handlerFaults(config, loaded?.definitions ?? [], cwd);
   const errors = [...faults, ...(loaded?.faults ?? []), ...(policies?.faults ?? [])];
-  const notes = loaded?.notes ?? [];
+  const notes = [...(loaded?.notes ?? []), ...(policies?.notes ?? [])];
   const printer = new Printer(cwd, out);
   for (const fault of errors) printer.print('error', fault);
   for (const { message } of warnings) printer.print('warning', { file: conf ?? '', pointer: '', message });

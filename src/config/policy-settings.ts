@@ -23,4 +23,11 @@ export const POLICY_SETTINGS: readonly Setting[] = [
     about:
       'Folder with a policy in each file; comes before `policy_record_name`. The control API adds, changes and deletes policies here.',
   },
+  {
+    path: 'policies.allow_explicit_policy_id',
+    type: 'boolean',
+    default: false,
+    about:
+      'Whether ids are those that policies are written with: in files they always are, so both values do the same.',
+  },
 ];

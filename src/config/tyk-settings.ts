@@ -112,7 +112,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'override_messages',
   'pid_file_location',
   'plugin_path',
-  'policies.allow_explicit_policy_id',
   'policies.policy_connection_string',
   'ports_whitelist',
   'private',

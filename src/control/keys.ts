@@ -9,7 +9,7 @@ import type { EventSink } from '../event/events.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import { type LifetimeRules, lifetimeSeconds } from '../session/lifetime.ts';
 import { scopeFor } from '../session/limits.ts';
-import { applyPolicies, PolicyError } from '../session/policies.ts';
+import { applyPolicies, keyExpiresIn, PolicyError } from '../session/policies.ts';
 import type { Session } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { ApiCatalogue } from './operator.ts';
@@ -219,7 +219,7 @@ async function saveKey(
     return failure(reply, 500, CREATE_FAILED);
   const { name, query } = keyRequest(request);
   const place = await placeToSave(context, name, session.org_id ?? '', isSet(query.hashed));
-  const data = await prepared(session, clock);
+  const data = await prepared({ ...session, ...(await expiry(context, session, place)) }, clock);
   await sessions.store.set(place.stored, data, lifetimeSeconds(data, lifetime, clock));
   if (query.suppress_reset !== '1') await limiter.reset(...countersOf({ ...place, data }));
   fireToken(context.events, action === 'added' ? 'TokenCreated' : 'TokenUpdated', place.shown, data);
@@ -231,14 +231,25 @@ async function saveKey(
   });
 }
 
-/** What is wrong with them, as text. */
+/** What is wrong with them, as text. A body without organisation may name policies of any: a request is held against that of its API. */
 function withPolicies(session: Session, { policies }: KeyContext): Session | string {
   try {
-    return applyPolicies(session, policies(), session.org_id ?? '');
+    return applyPolicies(session, policies(), session.org_id || null);
   } catch (error) {
     if (error instanceof PolicyError) return error.message;
     throw error;
   }
+}
+
+/** Policies can say how long a key that is made with them is good for; one that is there keeps its time. */
+async function expiry(
+  { policies, sessions, clock }: KeyContext,
+  session: Session,
+  { stored }: Place,
+): Promise<Session> {
+  const seconds = keyExpiresIn(session, policies());
+  if (seconds === 0 || (await sessions.store.get(stored))) return {};
+  return { expires: unixSeconds(clock) + seconds };
 }
 
 /** Whole names of keys that are there are theirs; other names become keys of the organisation. */

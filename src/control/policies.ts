@@ -1,8 +1,8 @@
 // /tyk/policies: one file each in the folder of policies. Changes take effect with the next reload. Contract §12.1.
 
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, mkdir, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Policies, parsePolicy } from '../definition/policy.ts';
 import { faultText } from '../lib/fault.ts';
@@ -78,7 +78,7 @@ function saveRoute(action: 'added' | 'modified', context: PolicyContext): Route 
 async function save(
   request: FastifyRequest,
   reply: FastifyReply,
-  { folder }: PolicyContext,
+  context: PolicyContext,
   action: 'added' | 'modified',
 ): Promise<FastifyReply> {
   const document = request.body as Record<string, unknown>;
@@ -88,14 +88,33 @@ async function save(
     return failure(reply, 400, 'Request ID does not match that in policy! For Update operations these must match.');
   const { faults } = parsePolicy(document, given, 'request body');
   if (faults.length > 0) return failure(reply, 400, faults.map(faultText).join('; '));
+  const { folder } = context;
   if (folder === '') return failure(reply, 400, NO_FOLDER);
-  await saveDefinition(folder, given, { ...document, id: given });
+  await mkdir(folder, { recursive: true });
+  await saveDefinition(folder, fileNameOf(given, context), { ...document, id: given });
   return ok(reply, { key: given, status: 'ok', action });
 }
 
-async function remove(reply: FastifyReply, { folder, policies }: PolicyContext, id: string): Promise<FastifyReply> {
-  if (!isSafeId(id) || !policies().has(id)) return failure(reply, 404, NO_POLICY);
-  if (folder === '') return failure(reply, 400, NO_FOLDER);
-  await rm(join(folder, `${id}.json`), { force: true });
+async function remove(reply: FastifyReply, context: PolicyContext, id: string): Promise<FastifyReply> {
+  const { folder, policies } = context;
+  if (!isSafeId(id)) return failure(reply, 404, NO_POLICY);
+  if (folder === '') return policies().has(id) ? failure(reply, 400, NO_FOLDER) : failure(reply, 404, NO_POLICY);
+  const file = join(folder, `${fileNameOf(id, context)}.json`);
+  // One that no reload has read yet can be taken back, too.
+  if (!policies().has(id) && !(await exists(file))) return failure(reply, 404, NO_POLICY);
+  await rm(file, { force: true });
   return ok(reply, { key: id, status: 'ok', action: 'deleted' });
+}
+
+/** A policy stays in its file, which may have another name: in two files it would be there twice. */
+function fileNameOf(id: string, { folder, policies }: PolicyContext): string {
+  const file = policies().get(id)?.file;
+  return file !== undefined && dirname(file) === folder ? basename(file, '.json') : id;
+}
+
+function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
 }

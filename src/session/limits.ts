@@ -38,8 +38,10 @@ export interface QuotaCount {
 export function noteQuota(data: Session, scope: string, { remaining, renewsAt }: QuotaCount): void {
   const count = { quota_remaining: remaining, quota_renews: renewsAt };
   if (scope === '') Object.assign(data, count);
-  for (const [apiId, right] of Object.entries(data.access_rights ?? {})) {
-    if (!hasLimits(right.limit) || scopeFor(data, apiId) !== scope) continue;
-    data.access_rights = { ...data.access_rights, [apiId]: { ...right, limit: { ...right.limit, ...count } } };
-  }
+  const counted = Object.entries(data.access_rights ?? {}).flatMap(([apiId, right]) =>
+    hasLimits(right.limit) && scopeFor(data, apiId) === scope
+      ? [[apiId, { ...right, limit: { ...right.limit, ...count } }] as const]
+      : [],
+  );
+  if (counted.length > 0) data.access_rights = { ...data.access_rights, ...Object.fromEntries(counted) };
 }

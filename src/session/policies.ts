@@ -2,37 +2,25 @@
 //
 // Rights come from the policies that decide them, each limit from those that decide it; of several, the more generous value counts.
 
-import type { Partitions, Policies, Policy, PolicyRight } from '../definition/policy.ts';
-import {
-  generous,
-  isEmpty,
-  type Limit,
-  limitOfPolicy,
-  limitOfSession,
-  mergeLimits,
-  NO_LIMIT,
-} from './policy-limits.ts';
-import type { AccessRight, Session } from './session.ts';
+import type { Partitions, Policies, Policy } from '../definition/policy.ts';
+import { type Limit, limitOfPolicy, limitOfSession, mergeLimits, NO_LIMIT, replaceLimits } from './policy-limits.ts';
+import { ownRights, PolicyRights } from './policy-rights.ts';
+import type { Session } from './session.ts';
 
 /** What keeps a session from being used. */
 export class PolicyError extends Error {
   override readonly name = 'PolicyError';
 }
 
-/** The session as its policies want it; itself when it names none. What is given is not changed. */
-export function applyPolicies(session: Session, policies: Policies, orgId: string): Session {
+/** The session as its policies want it; itself when it names none. What is given is not changed. `orgId` null: of any organisation. */
+export function applyPolicies(session: Session, policies: Policies, orgId: string | null): Session {
   const ids = policyIds(session);
-  if (ids.length === 0) return session;
-  const named = ids.flatMap((id) => policies.get(id) ?? []);
-  check(ids, named, orgId);
-  const cleared = clear(session, named);
-  const rights = named.some(({ partitions }) => partitions.acl) ? rightsOf(named, cleared) : session.access_rights;
-  return {
-    ...cleared,
-    ...rootLimits(named, cleared, rights),
-    ...(rights && { access_rights: rights }),
-    ...restOf(named, session),
-  };
+  return ids.length === 0 ? session : new PolicySet(ids, policies).apply(session, orgId);
+}
+
+/** Seconds that a new key with these policies is good for, by the most generous of them that says so; 0: none does. Contract §12.3. */
+export function keyExpiresIn(session: Session, policies: Policies): number {
+  return Math.max(0, ...policyIds(session).map((id) => policies.get(id)?.keyExpiresIn ?? 0));
 }
 
 export function policyIds({ apply_policies: several, apply_policy_id: one }: Session): readonly string[] {
@@ -40,130 +28,111 @@ export function policyIds({ apply_policies: several, apply_policy_id: one }: Ses
   return one ? [one] : [];
 }
 
-function check(ids: readonly string[], named: readonly Policy[], orgId: string): void {
-  if (named.length === 0) throw new PolicyError(`there is no policy ${ids.map((id) => `"${id}"`).join(', ')}`);
-  const foreign = named.find((policy) => policy.orgId !== orgId);
-  if (foreign) throw new PolicyError(`policy "${foreign.id}" is another organisation's`);
-  // Observed on Tyk: a policy that is good for no API is good for none, not for all.
-  if (named.every(({ rights }) => rights.size === 0))
-    throw new PolicyError(`no API is in the access_rights of ${named.map(({ id }) => `"${id}"`).join(', ')}`);
-  if (named.some(({ perApi }) => perApi) && named.some((policy) => isPartitioned(policy)))
-    throw new PolicyError('policies with per_api and policies with partitions exclude each other');
+/** Some policies, put together once for all sessions that name just these. */
+export class PolicySet {
+  /** Those that are there. */
+  readonly #named: readonly Policy[];
+  /** Null: they can be applied. */
+  readonly #problem: string | null;
+  readonly #decided: Partitions;
+  /** Of all APIs together. */
+  readonly #limit: Limit;
+  readonly #rights: PolicyRights;
+  readonly #rest: Session;
+
+  constructor(ids: readonly string[], policies: Policies) {
+    const named = ids.flatMap((id) => policies.get(id) ?? []);
+    const decides = (part: keyof Partitions) => named.some(({ partitions }) => partitions[part]);
+    this.#named = named;
+    this.#problem = problemOf(ids, named);
+    this.#decided = {
+      quota: decides('quota'),
+      rateLimit: decides('rateLimit'),
+      complexity: decides('complexity'),
+      acl: decides('acl'),
+    };
+    this.#rights = new PolicyRights(named);
+    this.#limit = sharedLimits(named, this.#rights);
+    this.#rest = restOf(named);
+  }
+
+  /** Throws PolicyError. */
+  apply(session: Session, orgId: string | null): Session {
+    if (this.#problem !== null) throw new PolicyError(this.#problem);
+    const foreign = this.#named.find((policy) => orgId !== null && policy.orgId !== orgId);
+    if (foreign) throw new PolicyError(`policy "${foreign.id}" is another organisation's`);
+    const limit = replaceLimits(limitOfSession(session), this.#limit, this.#decided);
+    const { access_rights: own, quota_remaining } = session;
+    const rights = this.#decided.acl ? this.#rights.of(session, limit) : own && ownRights(own, limit, this.#decided);
+    return {
+      ...withoutLimits(session),
+      ...limit,
+      ...(!this.#decided.quota && quota_remaining !== undefined && { quota_remaining }),
+      ...(rights && { access_rights: rights }),
+      ...withRest(session, this.#rest),
+    };
+  }
+}
+
+function problemOf(ids: readonly string[], named: readonly Policy[]): string | null {
+  if (named.length === 0) return `there is no policy ${listed(ids)}`;
+  // Observed on Tyk. No rights at all would be rights to everything.
+  const granting = named.filter(({ partitions }) => partitions.acl);
+  if (granting.length > 0 && granting.every(({ rights }) => rights.size === 0))
+    return `no API is in the access_rights of ${listed(granting.map(({ id }) => id))}`;
+  return named.some(({ perApi }) => perApi) && named.some(isPartitioned)
+    ? 'policies with per_api and policies with partitions exclude each other'
+    : null;
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.map((id) => `"${id}"`).join(', ');
 }
 
 function isPartitioned({ partitions }: Policy): boolean {
   return !Object.values(partitions).every(Boolean);
 }
 
-/** What policies decide is theirs alone: a higher value of the session's would win otherwise. */
-function clear(session: Session, named: readonly Policy[]): Session {
-  const decides = (part: keyof Partitions) => named.some(({ partitions }) => partitions[part]);
-  const cleared = { ...session };
-  const drop = (...keys: (keyof Session)[]) => {
-    for (const key of keys) delete cleared[key];
-  };
-  if (decides('quota')) drop('quota_max', 'quota_remaining', 'quota_renewal_rate');
-  if (decides('rateLimit')) drop('rate', 'per', 'throttle_interval', 'throttle_retry_limit');
-  if (decides('complexity')) drop('max_query_depth');
-  return cleared;
-}
-
-/** The most generous of all APIs; of the only one if there is one. */
-function rootLimits(named: readonly Policy[], cleared: Session, rights: Session['access_rights']): Limit {
-  const [only, ...others] = Object.values(rights ?? {});
-  const whole = named.every((policy) => !isPartitioned(policy));
-  if (whole && only?.limit && others.length === 0) return withoutCounts(only.limit);
+/** The most generous ones; when policies that decide everything give a right to one API, those of this API, as in Tyk. */
+function sharedLimits(named: readonly Policy[], rights: PolicyRights): Limit {
+  const only = named.some(isPartitioned) ? undefined : rights.onlyLimit;
   const shared = named.filter(({ perApi }) => !perApi);
-  return shared.reduce(
-    (limit, policy) => mergeLimits(limit, limitOfPolicy(policy.limit), policy.partitions),
-    limitOfSession(cleared),
+  return (
+    only ??
+    shared.reduce((limit, policy) => mergeLimits(limit, limitOfPolicy(policy.limit), policy.partitions), NO_LIMIT)
   );
 }
 
-function withoutCounts({ quota_renews, quota_remaining, ...limit }: NonNullable<AccessRight['limit']>): Limit {
-  return limit;
+/** Nor what only policies say of a session that has some. */
+function withoutLimits(session: Session): Session {
+  const { rate, per, throttle_interval, throttle_retry_limit, max_query_depth, ...others } = session;
+  const { quota_max, quota_remaining, quota_renewal_rate, is_inactive, ...kept } = others;
+  return kept;
 }
 
-function rightsOf(named: readonly Policy[], cleared: Session): Record<string, AccessRight> {
-  const drafts = new Map<string, Draft>();
-  for (const policy of named) {
-    for (const [api, right] of policy.rights) {
-      const draft = drafts.get(api) ?? new Draft();
-      drafts.set(api, draft);
-      draft.add(policy, right, api);
-    }
-  }
-  const decided = [...drafts].filter(([, { hasRight }]) => hasRight);
-  const owners = new Set(decided.map(([, { owner }]) => owner));
-  return Object.fromEntries(decided.map(([api, draft]) => [api, draft.finish(cleared, api, owners.size > 1)]));
-}
-
-/** What policies say of one API. */
-class Draft {
-  readonly #versions = new Set<string>();
-  readonly #urls = new Map<string, Set<string>>();
-  #limit: Limit = NO_LIMIT;
-  #decided = { quota: false, rateLimit: false, complexity: false };
-  #scope = '';
-  hasRight = false;
-  /** Whose right it is: the last one's. */
-  owner = '';
-
-  add(policy: Policy, { versions, allowedUrls, limit }: PolicyRight, api: string): void {
-    const { partitions, perApi, id } = policy;
-    const own = limitOfPolicy(limit);
-    const has = !isEmpty(own);
-    if (partitions.acl) {
-      for (const version of versions) this.#versions.add(version);
-      for (const { url, methods } of allowedUrls)
-        this.#urls.set(url, new Set([...(this.#urls.get(url) ?? []), ...methods]));
-      this.hasRight = true;
-      this.owner = perApi && has ? api : id;
-    }
-    if (perApi) this.#scope = this.owner;
-    const given = perApi ? (has ? own : limitOfPolicy(policy.limit)) : generous(own, limitOfPolicy(policy.limit));
-    this.#limit = mergeLimits(this.#limit, given, partitions);
-    for (const part of ['quota', 'rateLimit', 'complexity'] as const)
-      this.#decided[part] = this.#decided[part] || partitions[part];
-  }
-
-  /** What no policy decides is the session's. `several`: APIs of different policies are counted apart. */
-  finish(cleared: Session, api: string, several: boolean): AccessRight {
-    const undecided = {
-      quota: !this.#decided.quota,
-      rateLimit: !this.#decided.rateLimit,
-      complexity: !this.#decided.complexity,
-    };
-    const limit = mergeLimits(this.#limit, limitOfSession(cleared), undecided);
-    const scope = this.#scope || (several ? this.owner : '');
-    const { quota_renews } = cleared.access_rights?.[api]?.limit ?? {};
-    return {
-      versions: [...this.#versions],
-      ...(this.#urls.size > 0 && {
-        allowed_urls: [...this.#urls].map(([url, methods]) => ({ url, methods: [...methods] })),
-      }),
-      limit: { ...limit, ...(quota_renews && { quota_renews }) },
-      ...(scope !== '' && { allowance_scope: scope }),
-    };
-  }
-}
-
-/** Tags of all, metadata of the last one that has it, the later time. */
-function restOf(named: readonly Policy[], session: Session): Session {
-  const tags = [...new Set([...(session.tags ?? []), ...named.flatMap(({ tags: more }) => more)])];
-  const metaData = Object.assign({ ...session.meta_data }, ...named.map(({ metaData: more }) => more));
-  const last = named.reduce(
-    (latest, { lastUpdated }) => (lastUpdated > latest ? lastUpdated : latest),
-    session.last_updated ?? '',
-  );
+/** Tags of all, metadata of the last one that has it, the latest time; inactive if one of them is, as in Tyk. */
+function restOf(named: readonly Policy[]): Session {
+  const tags = [...new Set(named.flatMap((policy) => policy.tags))];
+  const metaData = Object.fromEntries(named.flatMap((policy) => Object.entries(policy.metaData)));
+  const updated = named.map(({ lastUpdated }) => lastUpdated).reduce((a, b) => (b > a ? b : a), '');
   const action = named.findLast(({ postExpiryAction }) => postExpiryAction !== '')?.postExpiryAction;
   const grace = named.findLast(({ postExpiryGracePeriod }) => postExpiryGracePeriod !== 0)?.postExpiryGracePeriod;
   return {
     ...(tags.length > 0 && { tags }),
     ...(Object.keys(metaData).length > 0 && { meta_data: metaData }),
-    ...((session.is_inactive || named.some(({ isInactive }) => isInactive)) && { is_inactive: true }),
-    ...(last !== '' && { last_updated: last }),
+    ...(named.some(({ isInactive }) => isInactive) && { is_inactive: true }),
+    ...(updated !== '' && { last_updated: updated }),
     ...(action !== undefined && { post_expiry_action: action }),
     ...(grace !== undefined && { post_expiry_grace_period: grace }),
+  };
+}
+
+function withRest(session: Session, rest: Session): Session {
+  const { tags, meta_data, last_updated } = rest;
+  return {
+    ...rest,
+    ...(tags && { tags: [...new Set([...(session.tags ?? []), ...tags])] }),
+    ...(meta_data && { meta_data: { ...session.meta_data, ...meta_data } }),
+    ...(last_updated && (session.last_updated ?? '') > last_updated && { last_updated: session.last_updated }),
   };
 }

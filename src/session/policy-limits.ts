@@ -41,7 +41,7 @@ export function limitOfSession(session: Session): Limit {
   });
 }
 
-type Parts = Omit<Partitions, 'acl'>;
+export type Parts = Omit<Partitions, 'acl'>;
 
 const ALL: Parts = { quota: true, rateLimit: true, complexity: true };
 
@@ -66,6 +66,21 @@ export function mergeLimits(a: Limit, b: Limit, decides: Parts): Limit {
     }),
   });
 }
+
+/** `own`, and where `given` decides that in its place. */
+export function replaceLimits<Own extends Limit>(own: Own, given: Limit, decides: Parts): Own {
+  const kept = { ...own };
+  for (const part of ['rateLimit', 'quota', 'complexity'] as const) {
+    if (decides[part]) for (const field of FIELDS[part]) delete kept[field];
+  }
+  return { ...kept, ...mergeLimits(NO_LIMIT, given, decides) };
+}
+
+const FIELDS = {
+  rateLimit: ['rate', 'per', 'throttle_interval', 'throttle_retry_limit'],
+  quota: ['quota_max', 'quota_renewal_rate'],
+  complexity: ['max_query_depth'],
+} as const;
 
 /** −1 is no bound; 0 is nothing said. */
 function larger(a = 0, b = 0): number {

@@ -57,6 +57,7 @@ export interface AccessRight {
     per?: number;
     throttle_interval?: number;
     throttle_retry_limit?: number;
+    max_query_depth?: number;
     quota_max?: number;
     quota_renews?: number;
     quota_remaining?: number;

@@ -91,15 +91,20 @@ export class CustomAuthStage implements Stage {
   }
 }
 
-/** Also those of single APIs. Zero is not written, so that an unchanged session is an equal one. */
+/** Also those of single APIs. What sessions with the same policies share is replaced, not changed. */
 function carryOver(session: Session, earlier: Session): void {
   carryCounts(session, earlier);
-  for (const [api, { limit }] of Object.entries(session.access_rights ?? {})) {
-    const counted = earlier.access_rights?.[api]?.limit;
-    if (limit && counted && Object.keys(limit).length > 0) carryCounts(limit, counted);
-  }
+  const counted = Object.entries(session.access_rights ?? {}).flatMap(([api, right]) => {
+    const before = earlier.access_rights?.[api]?.limit;
+    if (!right.limit || !before || Object.keys(right.limit).length === 0) return [];
+    const limit = { ...right.limit };
+    carryCounts(limit, before);
+    return [[api, { ...right, limit }] as const];
+  });
+  if (counted.length > 0) session.access_rights = { ...session.access_rights, ...Object.fromEntries(counted) };
 }
 
+/** Zero is not written, so that an unchanged session is an equal one. */
 function carryCounts(to: Counts, from: Counts): void {
   for (const count of ['quota_renews', 'quota_remaining'] as const) {
     if (from[count]) to[count] = from[count];

@@ -12,7 +12,7 @@ function check(
   options: { conf?: string; dir?: string; env?: Record<string, string> } = {},
 ) {
   const cwd = mkdtempSync(join(tmpdir(), 'hookwire-check-'));
-  mkdirSync(join(cwd, 'apis'));
+  for (const folder of ['apis', 'policies']) mkdirSync(join(cwd, folder));
   for (const [name, document] of Object.entries(files))
     writeFileSync(join(cwd, name), typeof document === 'string' ? document : JSON.stringify(document, null, 2));
   const written: string[] = [];
@@ -92,6 +92,20 @@ test('policies are checked with the configuration', () => {
   assert.equal(code, 1);
   assert.match(lines[0] ?? '', /^policies\.json:\d+:\d+: error: \/bad\/rate: must be a number, not "fast"$/);
   assert.match(lines.at(-1) ?? '', /1 policy, 1 error/);
+});
+
+test('a misspelt name in a policy is a note with what was probably meant', () => {
+  const { code, lines } = check(
+    {
+      'tyk.conf': { app_path: 'apis', policies: { policy_path: 'policies', policy_record_name: 'old.json' } },
+      'apis/a.json': SOUND,
+      'policies/gold.json': { org_id: 'org', quota_mx: 1, access_rights: { a: {} } },
+    },
+    { conf: 'tyk.conf' },
+  );
+  assert.equal(code, 0);
+  assert.equal(lines[0], 'policies/gold.json:3:3: note: /quota_mx: unknown field "quota_mx" (did you mean quota_max?)');
+  assert.match(lines[1] ?? '', /^old\.json: note: not read: policies\.policy_path \(.*\) comes first$/);
 });
 
 test('a webhook whose template cannot be used is a warning: the API loads without it', () => {

@@ -8,7 +8,6 @@ import type { Api } from '../../../src/chain/api.ts';
 import type { KeyRules } from '../../../src/control/keys.ts';
 import type { HookFault, Operator, RedisState } from '../../../src/control/operator.ts';
 import { registerControl } from '../../../src/control/routes.ts';
-import type { Policies } from '../../../src/definition/policy.ts';
 import type { TargetReport } from '../../../src/dispatch/targets.ts';
 import type { EventCounts } from '../../../src/event/hub.ts';
 import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
@@ -16,7 +15,7 @@ import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
 import type { KeyRules as KeyNameRules } from '../../../src/session/key-names.ts';
 import { fakeClock } from '../../support/builders.ts';
-import { sessionsOf } from '../../support/sessions.ts';
+import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
 export const SECRET = 'sesame';
 /** Of the clock, in seconds. */
@@ -41,7 +40,6 @@ function newState() {
     reloads: 0,
     fleetReloads: 0,
     cleared: [] as string[],
-    policies: new Map() as Policies,
     accepting: true,
     coprocess: 'ready' as 'ready' | 'down',
     /** On top of the target's usual report. */
@@ -98,6 +96,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
   const store = sessionsOf(keys);
   const limiter = new MemoryLimiter(clock);
   const state = newState();
+  const policies = policyBook();
   const operator = operatorOf(state, apis);
   const events = {
     listens: () => true,
@@ -122,10 +121,10 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
         rules,
         clock,
         events,
-        policies: () => state.policies,
+        policies: () => policies.all,
         snapshot: () => operator.snapshot,
       },
-      policies: { folder: policyPath, policies: () => state.policies },
+      policies: { folder: policyPath, policies: () => policies.all },
     },
   );
   const call = async (
@@ -143,5 +142,5 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
       json: reply.body === '' ? null : JSON.parse(reply.body),
     };
   };
-  return { call, appPath, store, limiter, state };
+  return { call, appPath, store, limiter, state, policies };
 }

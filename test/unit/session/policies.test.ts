@@ -104,6 +104,54 @@ test('partitions: each policy decides its part alone, the rest is the session’
   });
 });
 
+test('no policy that decides rights gives any: refused, for no rights at all are rights to everything', () => {
+  const rateOnly = { rate: 3, per: 1, access_rights: shop, partitions: { rate_limit: true } };
+  for (const granting of [
+    { access_rights: {} },
+    { rate: 1, per: 1 },
+    { access_rights: {}, partitions: { acl: true } },
+    { partitions: { acl: true, quota: true } },
+  ]) {
+    const both = { rateOnly, granting };
+    for (const apply_policies of [['granting'], ['granting', 'rateOnly'], ['rateOnly', 'granting']])
+      assert.match(refusal({ apply_policies, access_rights: shop }, both) ?? '', /access_rights of "granting"/);
+  }
+});
+
+test('a policy that decides no rights needs to name none', () => {
+  const plan = { rate: 3, per: 1, quota_max: 9, partitions: { rate_limit: true, quota: true } };
+  const applied = apply({ apply_policies: ['plan'], access_rights: shop, rate: 50 }, { plan });
+  assert.deepEqual([applied.rate, applied.quota_max, applied.access_rights], [3, 9, shop]);
+  const two = apply(
+    { apply_policies: ['plan', 'acl'] },
+    { plan, acl: { access_rights: shop, partitions: { acl: true } } },
+  );
+  assert.deepEqual(two.access_rights, {
+    shop: { versions: ['Default'], limit: { rate: 3, per: 1, quota_max: 9 } },
+  });
+});
+
+test('what a policy decides holds for an API with limits of its own, too', () => {
+  const access_rights = {
+    shop: { limit: { rate: 500, per: 1, throttle_interval: 9, quota_max: 5, quota_renews: 77, max_query_depth: 4 } },
+    other: { limit: {} },
+  };
+  const session: Session = { apply_policies: ['p'], access_rights };
+  const applied = apply(session, { p: { rate: 2, per: 1, max_query_depth: -1, partitions: { rate_limit: true } } });
+  assert.deepEqual(applied.access_rights, {
+    shop: { limit: { rate: 2, per: 1, quota_max: 5, quota_renews: 77, max_query_depth: 4 } },
+    other: { limit: {} },
+  });
+  assert.equal(access_rights.shop.limit.rate, 500, 'what was given is not changed');
+});
+
+test('names of the language are no metadata like any other', () => {
+  const policy = JSON.parse('{"access_rights": {"shop": {}}, "meta_data": {"__proto__": {"admin": true}}}');
+  const { meta_data = {} } = apply({ apply_policies: ['p'] }, { p: policy });
+  assert.equal(meta_data['admin'], undefined);
+  assert.deepEqual(Object.keys(meta_data), ['__proto__']);
+});
+
 test('APIs of different policies are counted apart', () => {
   const applied = apply(
     { apply_policies: ['a', 'b'] },
@@ -139,6 +187,12 @@ test('one inactive policy makes the session inactive', () => {
   const policies = { a: { access_rights: shop }, b: { access_rights: shop, is_inactive: true } };
   assert.equal(apply({ apply_policies: ['a', 'b'] }, policies).is_inactive, true);
   assert.equal(apply({ apply_policies: ['a'] }, policies).is_inactive, undefined);
+  const earlier = { apply_policies: ['a'], is_inactive: true };
+  assert.equal(
+    apply(earlier, policies).is_inactive,
+    undefined,
+    'a policy that is active again wakes what it put to sleep',
+  );
 });
 
 test('what cannot be applied is refused, with the reason', () => {
@@ -147,7 +201,6 @@ test('what cannot be applied is refused, with the reason', () => {
   assert.match(refusal({ apply_policies: ['x', 'y'] }, { p }) ?? '', /there is no policy "x", "y"/);
   assert.equal(refusal({ apply_policies: ['none', 'p'] }, { p }), null, 'one that is there is enough');
   assert.match(refusal({ apply_policies: ['p'] }, { p: { ...p, org_id: 'other' } }) ?? '', /another organisation/);
-  assert.match(refusal({ apply_policies: ['p'] }, { p: { rate: 1, per: 1 } }) ?? '', /no API is in the access_rights/);
   const mixed = { p: { ...p, partitions: { per_api: true } }, q: { ...p, partitions: { quota: true } } };
   assert.match(refusal({ apply_policies: ['p', 'q'] }, mixed) ?? '', /per_api/);
 });
@@ -169,9 +222,22 @@ const policy = fc.record({
     noNullPrototype: true,
   }),
   tags: fc.subarray(['x', 'y']),
+  partitions: fc.record({ quota: fc.boolean(), rate_limit: fc.boolean(), complexity: fc.boolean(), acl: fc.boolean() }),
 });
 const policies = fc.dictionary(fc.constantFrom('p', 'q', 'r'), policy, { minKeys: 1, noNullPrototype: true });
-const session = fc.record({ ...limit, alias: fc.string() }, { requiredKeys: [], noNullPrototype: true });
+const own = fc.record(
+  { limit: fc.record(limit, { requiredKeys: [], noNullPrototype: true }) },
+  { noNullPrototype: true },
+);
+const session = fc.record(
+  {
+    ...limit,
+    alias: fc.string(),
+    is_inactive: fc.boolean(),
+    access_rights: fc.dictionary(fc.constantFrom('a', 'd'), own),
+  },
+  { requiredKeys: [], noNullPrototype: true },
+);
 
 test('applying policies again changes nothing', () => {
   fc.assert(
@@ -204,9 +270,24 @@ test('the order of ids does not matter for limits and rights', () => {
 test('no bound wins over every bound', () => {
   fc.assert(
     fc.property(policies, (named) => {
-      const quotas = Object.values(named).map(({ quota_max }) => quota_max);
+      const whole = ({ partitions }: { partitions: object }) => !Object.values(partitions).some(Boolean);
+      const deciding = Object.values(named).filter((one) => whole(one) || one.partitions.quota);
+      const quotas = deciding.map(({ quota_max }) => quota_max);
       const { quota_max = 0 } = apply({ apply_policies: Object.keys(named) }, named);
       assert.equal(quota_max, quotas.includes(-1) ? -1 : Math.max(0, ...quotas));
+    }),
+  );
+});
+
+test('a session never has rights that neither it nor a policy that decides them has', () => {
+  fc.assert(
+    fc.property(session, policies, (given, named) => {
+      const applied = apply({ ...given, apply_policies: Object.keys(named) }, named);
+      const whole = ({ partitions }: { partitions: object }) => !Object.values(partitions).some(Boolean);
+      const granting = Object.values(named).filter((one) => whole(one) || one.partitions.acl);
+      const granted = granting.flatMap(({ access_rights }) => Object.keys(access_rights));
+      const expected = granting.length > 0 ? new Set(granted) : new Set(Object.keys(given.access_rights ?? {}));
+      assert.deepEqual(new Set(Object.keys(applied.access_rights ?? {})), expected);
     }),
   );
 });
