@@ -11,7 +11,7 @@ export const BUNDLE_SETTINGS: readonly Setting[] = [
   },
   {
     path: 'bundle_base_url',
-    type: 'string',
+    type: 'url',
     default: '',
     about: 'Where they are: `http://`, `https://` or `file://`; the name of a bundle is put behind it.',
   },

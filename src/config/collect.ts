@@ -99,6 +99,8 @@ export class Collector {
   /** Secrets stay as they are written: definitions refer to them, and files may change. */
   #resolved(setting: Setting, written: unknown, { file, pointer }: Place): unknown {
     if (setting.type === 'secrets') return written;
+    // A place to fetch from, and not a secret in a file.
+    if (setting.type === 'url' && typeof written === 'string' && written.startsWith('file://')) return written;
     const fault = (at: string, message: string) => void this.found.faults.push({ file, pointer: at, message });
     return resolveReferences(written, { from: this.#references, revealed: this.#revealed, fault }, pointer);
   }

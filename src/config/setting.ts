@@ -6,6 +6,7 @@ export type SettingType =
   | 'integer'
   | 'number'
   | 'path'
+  | 'url'
   | 'address'
   | 'certificates'
   | 'metadata'

@@ -315,3 +315,12 @@ test('words have the meaning that Tyk gives them', () => {
 test('null is as good as absent', () => {
   assert.equal(load({ listen_port: null, http_server_options: null, storage: null }).config.listenPort, 8080);
 });
+
+test('where bundles are may be a folder: that is no reference to a secret', () => {
+  for (const bundle_base_url of ['file:///srv/bundles', 'https://bundles.test/'])
+    assert.equal(load({ bundle_base_url }).config.bundles.baseUrl, bundle_base_url);
+  assert.equal(
+    load({ bundle_base_url: 'env://BUNDLES' }, { BUNDLES: 'https://b.test/' }).config.bundles.baseUrl,
+    'https://b.test/',
+  );
+});
