@@ -234,7 +234,10 @@ async function saveKey(
 /** What is wrong with them, as text. A body without organisation may name policies of any: a request is held against that of its API. */
 function withPolicies(session: Session, { policies }: KeyContext): Session | string {
   try {
-    return applyPolicies(session, policies(), session.org_id || null);
+    const applied = applyPolicies(session, policies(), session.org_id || null);
+    // Stored is what the key says itself: a policy that wakes again wakes its keys.
+    const { is_inactive: _, ...kept } = applied;
+    return session.is_inactive ? { ...kept, is_inactive: true } : kept;
   } catch (error) {
     if (error instanceof PolicyError) return error.message;
     throw error;

@@ -103,14 +103,13 @@ function sharedLimits(named: readonly Policy[], rights: PolicyRights): Limit {
   );
 }
 
-/** Nor what only policies say of a session that has some. */
 function withoutLimits(session: Session): Session {
   const { rate, per, throttle_interval, throttle_retry_limit, max_query_depth, ...others } = session;
-  const { quota_max, quota_remaining, quota_renewal_rate, is_inactive, ...kept } = others;
+  const { quota_max, quota_remaining, quota_renewal_rate, ...kept } = others;
   return kept;
 }
 
-/** Tags of all, metadata of the last one that has it, the latest time; inactive if one of them is, as in Tyk. */
+/** Tags of all, metadata of the last one that has it, the latest time; inactive if one of them is, or the session itself. */
 function restOf(named: readonly Policy[]): Session {
   const tags = [...new Set(named.flatMap((policy) => policy.tags))];
   const metaData = Object.fromEntries(named.flatMap((policy) => Object.entries(policy.metaData)));
