@@ -78,9 +78,9 @@ export class ExtractedAuthStage implements Stage {
 
   #keyOf(value: Buffer): string {
     const { store, orgId, apiId } = this.#context;
-    const hash = createHash('md5').update(value);
-    if (this.#extractor.perApi) hash.update(`\n${apiId}`);
-    return store.names.generate(orgId, hash.digest('hex'));
+    const digest = createHash('md5').update(value).digest('hex');
+    // Behind the digest: no value that a client sends makes the key of another API.
+    return store.names.generate(orgId, this.#extractor.perApi ? `${digest}-${apiId}` : digest);
   }
 
   /** A session before its deadline, with what its policies say now. */

@@ -212,7 +212,7 @@ test('sessions are the organisation’s, or the API’s alone', async () => {
   await setUp({ sessions, perApi: true }).run('ann');
   const keys: string[] = [];
   for await (const name of sessions.store.names()) keys.push(name);
-  assert.deepEqual(keys, [idOf('ann\nshop')]);
+  assert.deepEqual(keys, [`${idOf('ann')}-shop`]);
 });
 
 test('where another method gives the identity, the plugin is asked each time and nothing is kept', async () => {
