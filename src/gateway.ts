@@ -111,6 +111,7 @@ export class Gateway implements Operator {
       compiler: this.#compiler,
       policies: this.#policies,
       bundles: new BundleStore(config.bundles),
+      onBundle: () => void this.reload(),
       references: () => this.#references(),
       log,
     });

@@ -11,15 +11,22 @@ import type { ApiDefinition } from './definition/types.ts';
 import { GatewayError } from './errors.ts';
 import { faultMessage, faultText } from './lib/fault.ts';
 import type { References } from './lib/references.ts';
+import { within } from './lib/within.ts';
 import type { PolicyBook } from './session/policy-book.ts';
 import type { ApiCompiler } from './stages/compile.ts';
 import type { Logger } from './telemetry/log.ts';
+
+/** Milliseconds that a load waits for bundles: one server that is slow keeps no other API from loading. */
+const BUNDLE_WAIT_MS = 5000;
+const UNDER_WAY = 'is still being fetched; the API loads by itself when it is there';
 
 export interface LoaderDeps {
   readonly config: GatewayConfig;
   readonly compiler: ApiCompiler;
   readonly policies: PolicyBook;
   readonly bundles: BundleStore;
+  /** A bundle came that a load did not wait for: it is time for another one. */
+  readonly onBundle: () => void;
   /** As they are now: files are read with each load. */
   readonly references: () => References;
   readonly log: Logger;
@@ -64,7 +71,22 @@ export class Loader {
   async #bundlesOf(definitions: readonly ApiDefinition[]): Promise<Bundles> {
     const { config, bundles } = this.#deps;
     const names = definitions.filter(({ usesBundle }) => usesBundle).map(({ bundle }) => bundle);
-    return config.bundles.enabled && names.length > 0 ? loadBundles(bundles, names) : new Map();
+    if (!config.bundles.enabled || names.length === 0) return new Map();
+    const { found, done } = loadBundles(bundles, names);
+    await within(BUNDLE_WAIT_MS, done);
+    const late = [...new Set(names)].filter((name) => !found.has(name));
+    if (late.length > 0) void done.then(() => this.#cameLate(late, found));
+    return new Map([...found, ...late.map((name) => [name, { problem: UNDER_WAY }] as const)]);
+  }
+
+  /** What could not be had is not tried again before somebody asks for a reload. */
+  #cameLate(names: readonly string[], found: Bundles): void {
+    const { log, onBundle } = this.#deps;
+    for (const name of names) {
+      const bundle = found.get(name);
+      if (bundle && 'problem' in bundle) log.error({ bundle: name }, `the bundle "${name}": ${bundle.problem}`);
+    }
+    if (names.some((name) => 'middleware' in (found.get(name) ?? {}))) onBundle();
   }
 
   #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {

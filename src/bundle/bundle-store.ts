@@ -16,6 +16,8 @@ import { contentOf, verify } from './verify.ts';
 export class BundleStore {
   readonly #options: BundleOptions;
   readonly #downloader: Pick<Downloader, 'get'>;
+  /** Two loads that want the same share the fetching of it. */
+  readonly #loading = new Map<string, Promise<JsonObject>>();
 
   constructor(options: BundleOptions, downloader: Pick<Downloader, 'get'> = new Downloader(options)) {
     this.#options = options;
@@ -23,7 +25,15 @@ export class BundleStore {
   }
 
   /** The `custom_middleware` of a bundle, or of several, with commas between their names. Rejects with GW_BUNDLE_INVALID. */
-  async middlewareOf(text: string): Promise<JsonObject> {
+  middlewareOf(text: string): Promise<JsonObject> {
+    const under = this.#loading.get(text);
+    if (under !== undefined) return under;
+    const loading = this.#load(text).finally(() => this.#loading.delete(text));
+    this.#loading.set(text, loading);
+    return loading;
+  }
+
+  async #load(text: string): Promise<JsonObject> {
     const names = text
       .split(',')
       .map((name) => name.trim())

@@ -24,7 +24,9 @@ export interface DocumentOrigin {
 }
 
 /** `custom_middleware`, or why there is none. */
-export type Bundles = ReadonlyMap<string, { readonly middleware: JsonObject } | { readonly problem: string }>;
+export type Bundle = { readonly middleware: JsonObject } | { readonly problem: string };
+
+export type Bundles = ReadonlyMap<string, Bundle>;
 
 export interface ParsedDefinition {
   /** Absent when there are faults, and for an OAS document that is switched off. */

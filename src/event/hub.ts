@@ -1,6 +1,7 @@
 // All ways of events of a gateway: which handler an event goes to, what became of them, and their end.
 
 import type { Clock } from '../clock.ts';
+import { within } from '../lib/within.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { type EventHandler, Lane, newTally, type Tally } from './lane.ts';
 import { Room } from './room.ts';
@@ -69,10 +70,7 @@ export class EventHub {
     this.#closing.abort();
     const lanes = this.#all();
     const all = Promise.all(lanes.map((lane) => lane.drain()));
-    const { promise: late, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, limitMs);
-    await Promise.race([all, late]);
-    clearTimeout(timer);
+    await within(limitMs, all);
     const lost = lanes.reduce((sum, { counts }) => sum + counts.waiting, 0);
     if (lost === 0) return;
     for (const lane of lanes) lane.abandon();

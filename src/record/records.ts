@@ -5,6 +5,7 @@ import type { Recorder } from '../chain/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { AnalyticsOptions } from '../config/types.ts';
 import type { ApiDefinition } from '../definition/types.ts';
+import { within } from '../lib/within.ts';
 import type { KeyNames } from '../session/key-names.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { RecordBudget, type RecordCounts } from './budget.ts';
@@ -80,11 +81,4 @@ export class Records {
   close(): Promise<void> {
     return within(CLOSE_MS, this.#sinks.close());
   }
-}
-
-/** Resolves when the work is done, or when the time is over. */
-function within(ms: number, work: Promise<void>): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<void>();
-  const timer = setTimeout(resolve, ms);
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

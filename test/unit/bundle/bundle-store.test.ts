@@ -25,7 +25,9 @@ function storeOf(t: TestContext, archives: Record<string, Buffer>, more: Partial
   };
   const store = new BundleStore(bundleOptions(folder, more), downloader);
   const problem = async (name: string) => {
-    const bundle = (await loadBundles(store, [name])).get(name);
+    const { found, done } = loadBundles(store, [name]);
+    await done;
+    const bundle = found.get(name);
     return bundle && 'problem' in bundle ? bundle.problem : 'none';
   };
   return { store, folder, fetched, problem };
