@@ -1,8 +1,7 @@
-import { alsoRequired } from './also.ts';
 import type { Case } from './cases.ts';
 import { laterPrefixes } from './later.ts';
 
 /** Whether the gateway has to pass this case. Quirk cases are never compared with their recording. */
 export function isRequired({ id }: Case): boolean {
-  return alsoRequired.includes(id) || !laterPrefixes.some((prefix) => id.startsWith(prefix));
+  return !laterPrefixes.some((prefix) => id.startsWith(prefix));
 }
