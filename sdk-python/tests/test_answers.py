@@ -134,10 +134,10 @@ def test_what_only_one_protocol_can_send_fails_under_the_other() -> None:
         (lambda: Rejection(200), ValueError, "use Reply for answers that are no refusal"),
         (lambda: Rejection(1000), ValueError, "from 400 to 999"),
         (lambda: Reply(200, "a", json=1), TypeError, "body or json, not both"),
-        (lambda: Reply(200, {"a": 1}), TypeError, "use json= for others"),  # type: ignore[arg-type]
+        (lambda: Reply(200, {"a": 1}), TypeError, "use json= for others"),  # type: ignore[arg-type] # wrong on purpose
         (lambda: Reply(200, headers={"a b": "x"}), ValueError, "not a header name"),
         (lambda: Reply(200, headers={"a": "x\n"}), ValueError, "line break"),
-        (lambda: Rejection(401, None), TypeError, "message of a Rejection is a str"),  # type: ignore[arg-type]
+        (lambda: Rejection(401, None), TypeError, "message of a Rejection is a str"),  # type: ignore[arg-type] # wrong on purpose
     ],
 )
 def test_answers_that_cannot_be_sent_are_refused(make: Any, error: type[Exception], message: str) -> None:
@@ -212,9 +212,9 @@ def test_a_session_keeps_every_field(protocol: Any) -> None:
 def test_a_session_is_frozen() -> None:
     session = travel(FULL)
     with pytest.raises(AttributeError):
-        session.alias = "x"  # type: ignore[misc]
+        session.alias = "x"  # type: ignore[misc] # wrong on purpose
     with pytest.raises(TypeError):
-        session.metadata["x"] = "x"  # type: ignore[index]
+        session.metadata["x"] = "x"  # type: ignore[index] # wrong on purpose
 
 
 @pytest.mark.parametrize(

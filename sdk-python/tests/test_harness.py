@@ -128,4 +128,4 @@ def test_bodies_of_all_kinds_and_headers_of_both_forms() -> None:
 
 def test_there_are_two_protocols() -> None:
     with pytest.raises(ValueError, match='"native" or "tyk"'):
-        PluginTester(Plugin("test"), protocol="http")  # type: ignore[arg-type]
+        PluginTester(Plugin("test"), protocol="http")  # type: ignore[arg-type] # wrong on purpose

@@ -74,7 +74,7 @@ async def test_a_gateway_that_is_gone_ends_its_handlers(server: Server, lab: Lab
 
 async def test_tyks_gateway_gives_up_too(server: Server, lab: Lab) -> None:
     async with grpc.aio.insecure_channel(f"127.0.0.1:{server.port}") as channel:
-        message = Object(hook_type=1, hook_name="watch")  # type: ignore[arg-type]
+        message = Object(hook_type=1, hook_name="watch")  # type: ignore[arg-type] # the generated types want the enum
         message.request.method = "GET"
         under_way = unary(channel, "/coprocess.Dispatcher/Dispatch", message.SerializeToString())
         await lab.gate("watched").wait()
@@ -84,7 +84,7 @@ async def test_tyks_gateway_gives_up_too(server: Server, lab: Lab) -> None:
 
 async def test_a_plain_handler_under_tyks_protocol_can_see_that_it_was_cancelled(server: Server, lab: Lab) -> None:
     async with grpc.aio.insecure_channel(f"127.0.0.1:{server.port}") as channel:
-        message = Object(hook_type=1, hook_name="spins")  # type: ignore[arg-type]
+        message = Object(hook_type=1, hook_name="spins")  # type: ignore[arg-type] # the generated types want the enum
         message.request.method = "GET"
         under_way = unary(channel, "/coprocess.Dispatcher/Dispatch", message.SerializeToString())
         await lab.gate("spinning").wait()

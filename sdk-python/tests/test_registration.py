@@ -93,9 +93,9 @@ def test_functions_with_other_arguments_are_refused(plugin: Plugin) -> None:
 
     for function in (none, two, keyword):
         with pytest.raises(SetupError, match=r"is called with one argument, as \(request\); it takes \("):
-            plugin.pre("h")(function)  # type: ignore[type-var]
+            plugin.pre("h")(function)  # type: ignore[type-var] # wrong on purpose
     with pytest.raises(SetupError, match="it is a generator"):
-        plugin.pre("h")(generator)  # type: ignore[type-var]
+        plugin.pre("h")(generator)  # type: ignore[type-var] # wrong on purpose
     with pytest.raises(SetupError, match=r"as \(response\)"):
         plugin.response("h")(two)  # type: ignore[type-var]
     with pytest.raises(SetupError, match="needs a function, not int"):

@@ -69,7 +69,7 @@ class NativeGateway:
             bind=pb.Bind(
                 binding=binding,
                 hook=hook,
-                stage=stage,  # type: ignore[arg-type]
+                stage=stage,  # type: ignore[arg-type] # any number: tests send stages that do not exist
                 api_id="shop",
                 org_id="org",
                 config_json=config,
