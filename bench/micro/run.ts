@@ -1,15 +1,16 @@
-// npm run bench:micro [-- --only codec,hpack,session,transport --json FILE]
+// npm run bench:micro [-- --only codec,hpack,record,session,transport --json FILE]
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { codec } from './codec.ts';
 import { hpack } from './hpack.ts';
 import type { Cost } from './measure.ts';
+import { record } from './record.ts';
 import { callBytes, replyBytes } from './sample.ts';
 import { session } from './session.ts';
 import { type TransportRow, transport } from './transport.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
-const suites = { codec, hpack, session, transport };
+const suites = { codec, hpack, record, session, transport };
 type Suite = keyof typeof suites;
 
 const chosen = values.only?.split(',') ?? Object.keys(suites);
@@ -24,9 +25,7 @@ if (values.json) writeFileSync(values.json, `${JSON.stringify(results, null, 2)}
 
 function titleOf(name: string): string {
   if (name === 'codec') return `codec (call ${callBytes.length} bytes, reply ${replyBytes.length}): CPU µs`;
-  return name === 'hpack' || name === 'session'
-    ? `${name}: CPU µs`
-    : 'transport: client CPU µs per call, p50 round trip';
+  return name === 'transport' ? 'transport: client CPU µs per call, p50 round trip' : `${name}: CPU µs`;
 }
 
 function lineOf(row: Cost | TransportRow): string {
