@@ -23,6 +23,8 @@ export class RequestBody {
   /** The beginning of a body that is still to be streamed. */
   #head: Buffer | null = null;
   #continueOwed: boolean;
+  /** There is a body, and the client waits for 100 Continue, or did. */
+  readonly isExpected: boolean;
   /** Content-Length as sent, or −1 for chunked. */
   readonly declaredLength: number;
 
@@ -34,6 +36,7 @@ export class RequestBody {
     this.#continueOwed = req.headers.expect !== undefined;
     this.declaredLength = lengthOf(req);
     this.#bytes = this.declaredLength === 0 ? EMPTY : null;
+    this.isExpected = this.#continueOwed && this.declaredLength !== 0;
   }
 
   /** The bytes, when they are in memory. */

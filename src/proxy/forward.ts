@@ -10,8 +10,10 @@ import { runResponseStages } from '../chain/run.ts';
 import type { Forwarder, StageResult, UpstreamResponse } from '../chain/stage.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
 import { POOLED_FROM } from '../lib/buffer-pool.ts';
+import { getHeader } from '../lib/headers.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
 import { destinationOf } from './destination.ts';
+import { ExpectingRequest } from './expecting-request.ts';
 import { LentBody } from './lent-body.ts';
 import { PassingBody } from './passing-body.ts';
 import type { UpstreamPools } from './pools.ts';
@@ -47,18 +49,22 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     exchange.pending = relay;
     const { method, recording } = exchange;
     if (recording !== null) recording.upstreamAsked = performance.now();
-    this.#settings.pools.get(origin, api.definition.proxy.tls).dispatch(
-      {
-        path: path === '' ? `/${search}` : path + search,
-        method: method as Dispatcher.HttpMethod,
-        headers: upstreamHeaders(exchange, host, method, this.#settings.userAgent),
-        body: bodyFor(exchange),
-        headersTimeout: exchange.hardTimeout > 0 ? exchange.hardTimeout * 1000 : this.#settings.timeoutMs,
-        bodyTimeout: 0,
-        upgrade: exchange.upgrade === null ? null : (exchange.req.headers.upgrade ?? null),
-      },
-      relay,
-    );
+    const { pools, userAgent } = this.#settings;
+    const { tls } = api.definition.proxy;
+    const request = {
+      path: path === '' ? `/${search}` : path + search,
+      method: method as Dispatcher.HttpMethod,
+      headers: upstreamHeaders(exchange, host, method, userAgent),
+    };
+    const timeoutMs = exchange.hardTimeout > 0 ? exchange.hardTimeout * 1000 : this.#settings.timeoutMs;
+    if (isExpecting(exchange)) {
+      request.headers.push('expect', '100-continue');
+      const options = { ...request, origin, timeoutMs, tls: pools.tlsOptions(tls), body: () => ownBody(exchange) };
+      return void new ExpectingRequest(options, relay);
+    }
+    const upgrade = exchange.upgrade === null ? null : (exchange.req.headers.upgrade ?? null);
+    const body = bodyFor(exchange);
+    pools.get(origin, tls).dispatch({ ...request, body, headersTimeout: timeoutMs, bodyTimeout: 0, upgrade }, relay);
   }
 
   get maxBodyBytes(): number {
@@ -142,6 +148,19 @@ function bodyFor({ body, memory, req }: Exchange): Readable | Buffer | null {
   const lent = new LentBody(bytes);
   memory.usedBy(lent);
   return lent.asReadable;
+}
+
+/** Whose client waits for `100 Continue`, and no hook took that away. */
+function isExpecting({ body, headers, upgrade }: Exchange): boolean {
+  if (!body.isExpected || upgrade !== null) return false;
+  return getHeader(headers, 'Expect')?.toLowerCase() === '100-continue';
+}
+
+/** For node's client, of which nothing proves when it is done with pooled memory. */
+function ownBody({ body, memory }: Exchange): Readable | Buffer | null {
+  const { bytes } = body;
+  if (bytes === null) return body.stream();
+  return memory.has(bytes) ? Buffer.from(bytes) : bytes;
 }
 
 /** Scheme and host of the upstream that was asked, which a rewrite may have chosen. */

@@ -1,5 +1,6 @@
 // Keep-alive connection pools to upstreams, one per origin and TLS setting, shared by all APIs.
 
+import type { ConnectionOptions } from 'node:tls';
 import { LRUCache } from 'lru-cache';
 import { Pool } from 'undici';
 import type { UpstreamTls } from '../definition/types.ts';
@@ -41,13 +42,16 @@ export class UpstreamPools {
       // Shorter than what common servers keep, so that a request rarely meets a connection that is being closed.
       keepAliveTimeout: 4000,
       bodyTimeout: 0,
-      connect: {
-        timeout: this.#settings.connectTimeoutMs,
-        rejectUnauthorized: !(tls.insecureSkipVerify || this.#settings.insecureSkipVerify),
-        ...(tls.minVersion && { minVersion: tls.minVersion }),
-        ...(tls.maxVersion && { maxVersion: tls.maxVersion }),
-      },
+      connect: { timeout: this.#settings.connectTimeoutMs, ...this.tlsOptions(tls) },
     });
+  }
+
+  tlsOptions(tls: UpstreamTls): Pick<ConnectionOptions, 'rejectUnauthorized' | 'minVersion' | 'maxVersion'> {
+    return {
+      rejectUnauthorized: !(tls.insecureSkipVerify || this.#settings.insecureSkipVerify),
+      ...(tls.minVersion && { minVersion: tls.minVersion }),
+      ...(tls.maxVersion && { maxVersion: tls.maxVersion }),
+    };
   }
 
   /** Lets requests under way finish. */

@@ -4,7 +4,6 @@ import { after, before, describe, it } from 'node:test';
 import { groupCases, loadCases } from './cases.ts';
 import type { CaseGateway } from './gateway.ts';
 import { type Lab, openLab } from './lab.ts';
-import { isRequired } from './required.ts';
 import { checkCase, startGroup } from './runner.ts';
 
 describe('conformance', () => {
@@ -14,10 +13,10 @@ describe('conformance', () => {
   });
   after(() => lab.close());
 
-  const required = loadCases().filter((entry) => isRequired(entry));
-  for (const entry of required.filter(({ quirk }) => quirk)) it(entry.id, { skip: `a quirk; better: ${entry.better}` });
+  const cases = loadCases();
+  for (const entry of cases.filter(({ quirk }) => quirk)) it(entry.id, { skip: `a quirk; better: ${entry.better}` });
 
-  for (const group of groupCases(required.filter(({ quirk }) => !quirk))) {
+  for (const group of groupCases(cases.filter(({ quirk }) => !quirk))) {
     describe(group.pluginDown ? 'without plugin server' : `config ${JSON.stringify(group.config)}`, () => {
       let gateway: CaseGateway;
       before(async () => {

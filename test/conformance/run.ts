@@ -1,19 +1,17 @@
-// node test/conformance/run.ts [--only ID]… [--all] [--strict-info] [--transport lean|grpc-js] [--redis]: runs cases and prints where they differ.
+// node test/conformance/run.ts [--only ID]… [--strict-info] [--transport lean|grpc-js] [--redis]: runs cases and prints where they differ.
 // --redis: with a Redis of their own, emptied before each start of the gateway; without, in memory.
-// --all adds those that are not required yet, quirk cases included. CONFORMANCE_KEEP=1 keeps config, definitions and log.
+// CONFORMANCE_KEEP=1 keeps config, definitions and log of every start.
 import { parseArgs } from 'node:util';
 import { type Case, groupCases, loadCases } from './cases.ts';
 import { differences } from './difference.ts';
 import type { CaseGateway } from './gateway.ts';
 import { type Lab, openLab } from './lab.ts';
-import { isRequired } from './required.ts';
 import { checkCase, runCase, startGroup } from './runner.ts';
 
 const SHOWN = 6;
 const { values: options } = parseArgs({
   options: {
     only: { type: 'string', multiple: true },
-    all: { type: 'boolean', default: false },
     'strict-info': { type: 'boolean', default: false },
     transport: { type: 'string', default: '' },
     redis: { type: 'boolean', default: false },
@@ -47,8 +45,7 @@ console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exitCode = totals.failed > 0 ? 1 : 0;
 
 function isWanted(entry: Case): boolean {
-  if (options.only) return options.only.includes(entry.id);
-  return options.all || isRequired(entry);
+  return options.only === undefined || options.only.includes(entry.id);
 }
 
 async function check(place: Lab, gateway: CaseGateway, entry: Case): Promise<string[]> {

@@ -75,7 +75,7 @@ for (const api of ['plain', 'hooked']) {
     assert.ok(text.startsWith(`${CONTINUE}HTTP/1.1 200 OK\r\n`), text);
     const [seen] = upstream.take();
     assert.equal(String(seen?.body), 'some body');
-    assert.equal(seen?.headers['expect'], undefined);
+    assert.deepEqual(seen?.headers['expect'], ['100-continue']);
   });
 }
 
