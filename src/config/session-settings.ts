@@ -45,6 +45,15 @@ export const SESSION_SETTINGS: readonly Setting[] = [
     about: 'The control API makes keys without `access_rights`, which are good for every API.',
   },
   {
+    path: 'min_token_length',
+    type: 'integer',
+    default: 3,
+    min: 0,
+    max: 1024,
+    about:
+      'Characters that a key which the control API makes has to have, with those of its organisation; 0: the default.',
+  },
+  {
     path: 'global_session_lifetime',
     type: 'integer',
     default: 0,

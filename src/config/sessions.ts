@@ -16,6 +16,7 @@ export function sessions(v: ConfigValues): SessionOptions {
     listHashes: v.flag('enable_hashed_keys_listing'),
     onlyWholeKeys: v.flag('disable_key_actions_by_username'),
     allowMasterKeys: v.flag('allow_master_keys'),
+    minTokenLength: v.number('min_token_length') || 3,
     pluginSessionsAreKeys: v.flag('plugin_sessions_are_keys'),
     globalLifetime: v.number('global_session_lifetime'),
     forceGlobal: v.flag('force_global_session_lifetime'),

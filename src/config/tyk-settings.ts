@@ -95,7 +95,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'max_conn_time',
   'max_idle_connections',
   'max_idle_connections_per_host',
-  'min_token_length',
   'monitor.monitor_org_keys',
   'monitoring',
   'newrelic',

@@ -77,6 +77,8 @@ export interface SessionOptions {
   readonly listHashes: boolean;
   readonly onlyWholeKeys: boolean;
   readonly allowMasterKeys: boolean;
+  /** Characters of a key, with its organisation. Default 3. */
+  readonly minTokenLength: number;
   /** Tokens of plugins' sessions are good for auth-token APIs. */
   readonly pluginSessionsAreKeys: boolean;
   /** Seconds. */

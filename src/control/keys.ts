@@ -22,6 +22,8 @@ export interface KeyRules {
   readonly listHashes: boolean;
   /** Keys without access rights, which are good for every API. */
   readonly allowMasterKeys: boolean;
+  /** Characters of a key, with its organisation. */
+  readonly minTokenLength: number;
 }
 
 export interface KeyContext {
@@ -219,6 +221,8 @@ async function saveKey(
     return failure(reply, 500, CREATE_FAILED);
   const { name, query } = keyRequest(request);
   const place = await placeToSave(context, name, session.org_id ?? '', isSet(query.hashed));
+  if (place.shown.length < rules.minTokenLength)
+    return failure(reply, 400, `the key "${place.shown}" needs ${rules.minTokenLength} characters (min_token_length)`);
   const data = await prepared({ ...session, ...(await expiry(context, session, place)) }, clock);
   await sessions.store.set(place.stored, data, lifetimeSeconds(data, lifetime, clock));
   if (query.suppress_reset !== '1') await limiter.reset(...countersOf({ ...place, data }));

@@ -10,15 +10,16 @@ import { failure, ok } from './replies.ts';
 import { type Handler, routes } from './route.ts';
 import type { Schema } from './schemas.ts';
 
-const EXTENSION = 'x-tyk-api-gateway';
+export const EXTENSION = 'x-tyk-api-gateway';
 
-interface OasDocument {
+export interface OasDocument {
   servers?: { url: string }[];
   [EXTENSION]: { info?: { id?: string }; server?: { listenPath?: { value?: string } } };
 }
 
+export const MODE = { mode: '`public`: without `x-tyk-api-gateway`, for people who call the API.' };
 const object = { type: 'object' };
-const OAS: Schema = {
+export const OAS: Schema = {
   type: 'object',
   description: 'A Tyk OAS document: OpenAPI with `x-tyk-api-gateway`.',
   required: [EXTENSION],
@@ -38,16 +39,13 @@ export function oasRoutes(scope: FastifyInstance, operator: Operator, settings: 
     GET: {
       summary: 'The documents of all OAS APIs in service, as they were written.',
       replies: { 200: { type: 'array', items: OAS } },
-      handler: (_request, reply) =>
-        ok(
-          reply,
-          operator.snapshot.apis.flatMap((api) => oasOf(api) ?? []),
-        ),
+      query: MODE,
+      handler: (request, reply) => ok(reply, allOas(request, operator)),
     },
     POST: save('added'),
   });
   routes(scope, 'apis', '/apis/oas/:id', {
-    GET: readRoute(OAS, readOas(operator)),
+    GET: { ...readRoute(OAS, readOas(operator)), query: MODE },
     PUT: save('modified'),
     DELETE: removeRoute(operator, settings),
   });
@@ -56,11 +54,26 @@ export function oasRoutes(scope: FastifyInstance, operator: Operator, settings: 
 function readOas(operator: Operator): Handler {
   return (request, reply) => {
     const found = oasOf(operator.snapshot.get(idOf(request)));
-    return found === undefined ? failure(reply, 404, NO_API) : ok(reply, found);
+    return found === undefined ? failure(reply, 404, NO_API) : ok(reply, publicOf(request, found));
   };
 }
 
-function oasOf(api: Api | undefined): unknown {
+/** What a caller of the API may see, if that is what is asked for. */
+export function publicOf(request: FastifyRequest, document: unknown): unknown {
+  if ((request.query as { mode?: string }).mode !== 'public') return document;
+  const { [EXTENSION]: _, ...rest } = document as OasDocument;
+  return rest;
+}
+
+export function newId(): string {
+  return randomUUID().replaceAll('-', '');
+}
+
+export function allOas(request: FastifyRequest, operator: Operator): unknown[] {
+  return operator.snapshot.apis.flatMap((api) => oasOf(api) ?? []).map((document) => publicOf(request, document));
+}
+
+export function oasOf(api: Api | undefined): unknown {
   const source = api?.definition.source;
   return source?.oasDocument ?? (source?.format === 'oas' ? source.document : undefined);
 }
@@ -68,13 +81,13 @@ function oasOf(api: Api | undefined): unknown {
 async function saveOas(
   request: FastifyRequest,
   reply: FastifyReply,
-  { appPath, references }: ApiSettings,
-  action: string,
+  settings: ApiSettings,
+  action: 'added' | 'modified',
 ): Promise<FastifyReply> {
   const body = request.body as OasDocument;
   const extension = body[EXTENSION];
   extension.info ??= {};
-  extension.info.id ??= action === 'added' ? randomUUID().replaceAll('-', '') : idOf(request);
+  extension.info.id ??= action === 'added' ? newId() : idOf(request);
   const { id } = extension.info;
   if (!isSafeId(id)) return failure(reply, 400, 'x-tyk-api-gateway.info.id may hold letters, digits, and . _ - only');
   if (action === 'modified' && id !== idOf(request))
@@ -83,10 +96,21 @@ async function saveOas(
       400,
       'Request APIID does not match that in Definition! For Update operations these must match.',
     );
-  const problem = problemOf(body, references);
+  return keepOas(request, reply, body, { settings, id, action });
+}
+
+/** Writes a document that would load, with the gateway as its first server. */
+export async function keepOas(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  body: OasDocument,
+  { settings, id, action }: { settings: ApiSettings; id: string; action: 'added' | 'modified' },
+): Promise<FastifyReply> {
+  const problem = problemOf(body, settings.references);
   if (problem !== null) return failure(reply, 400, problem);
+  const extension = body[EXTENSION];
   addServer(body, `${request.protocol}://${request.headers.host}${extension.server?.listenPath?.value ?? '/'}`);
-  await saveDefinition(appPath, `${id}-oas`, body);
+  await saveDefinition(settings.appPath, `${id}-oas`, body);
   return ok(reply, { key: id, status: 'ok', action });
 }
 

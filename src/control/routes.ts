@@ -9,6 +9,7 @@ import { cacheRoutes } from './cache.ts';
 import { type HealthSettings, healthRoutes } from './health.ts';
 import { type KeyContext, keyRoutes } from './keys.ts';
 import { oasRoutes } from './oas.ts';
+import { oasTransferRoutes } from './oas-transfer.ts';
 import { describe } from './openapi.ts';
 import type { Operator } from './operator.ts';
 import { type PolicyContext, policyRoutes } from './policies.ts';
@@ -52,6 +53,7 @@ export function registerControl(
       reloadRoutes(scope, operator);
       apiRoutes(scope, operator, settings);
       oasRoutes(scope, operator, settings);
+      oasTransferRoutes(scope, operator, settings);
       keyRoutes(scope, keys);
       policyRoutes(scope, policies);
       cacheRoutes(scope, operator);

@@ -88,7 +88,7 @@ function operatorOf(state: ReturnType<typeof newState>, apis: readonly Api[]): O
 
 export function controlApp(t: TestContext, apis: readonly Api[] = [], options: AppOptions = {}) {
   const { secret = SECRET, keys = {}, policyPath = '' } = options;
-  const rules = { listHashes: false, allowMasterKeys: false, ...options.rules };
+  const rules = { listHashes: false, allowMasterKeys: false, minTokenLength: 3, ...options.rules };
   const appPath = mkdtempSync(join(tmpdir(), 'hookwire-control-'));
   t.after(() => rmSync(appPath, { recursive: true }));
   const app = fastify();
@@ -138,6 +138,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
     return {
       status: reply.statusCode,
       type: reply.headers['content-type'],
+      headers: reply.headers,
       text: reply.body,
       json: reply.body === '' ? null : JSON.parse(reply.body),
     };

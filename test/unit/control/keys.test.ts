@@ -134,6 +134,15 @@ test('counts of a key with limits of its own for an API go with it, too', async 
     assert.equal((await limiter.quota(name, 1, 0)).allowed, true, name);
 });
 
+test('a name that is too short makes no key', async (t) => {
+  const { call } = controlApp(t, [], { rules: { minTokenLength: 7 } });
+  const body = { org_id: 'org', access_rights: { shop: { api_id: 'shop', versions: ['Default'] } } };
+  const { status, json } = await call('POST', '/tyk/keys/fou', { body });
+  assert.deepEqual([status, json.message], [400, 'the key "orgfou" needs 7 characters (min_token_length)']);
+  assert.equal((await call('POST', '/tyk/keys/four', { body })).status, 200);
+  assert.equal((await call('POST', '/tyk/keys', { body })).status, 200, 'a name of its own is long enough');
+});
+
 test('master keys only where they are allowed', async (t) => {
   const { call } = controlApp(t, [], { rules: { allowMasterKeys: true } });
   assert.equal((await call('POST', '/tyk/keys/master', { body: { org_id: 'org' } })).status, 200);

@@ -115,7 +115,7 @@ test('a key has what its policies say', async (t) => {
   const { call, policies, store } = controlApp(t);
   policies.replace(policiesOf({ gold: GOLD }));
   for (const org of [{ org_id: 'org' }, {}]) {
-    const { json } = await call('POST', '/tyk/keys/a', { body: { ...org, apply_policies: ['gold'] } });
+    const { json } = await call('POST', '/tyk/keys/key', { body: { ...org, apply_policies: ['gold'] } });
     const { rate, access_rights } = (await store.get(json.key)) ?? {};
     assert.deepEqual([rate, Object.keys(access_rights ?? {})], [7, ['shop']]);
   }
