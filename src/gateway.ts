@@ -29,8 +29,9 @@ import { DataPlane } from './server/handler.ts';
 import { createControlListener, createListener, type Listener, listen } from './server/listener.ts';
 import { Snapshot, SnapshotHolder } from './server/snapshot.ts';
 import { type Fleet, joinFleet } from './session/fleet.ts';
-import { openSessions } from './session/open-sessions.ts';
+import { openOrganisations, openSessions } from './session/open-sessions.ts';
 import { PolicyBook } from './session/policy-book.ts';
+import type { SessionStore } from './session/session.ts';
 import type { Sessions } from './session/sessions.ts';
 import { ApiCompiler } from './stages/compile.ts';
 import { QuotaLevels } from './stages/quota-levels.ts';
@@ -67,6 +68,7 @@ export class Gateway implements Operator {
   /** Null: everything is kept in memory. */
   readonly #fleet: Fleet | null;
   readonly #store: Sessions;
+  readonly #organisations: SessionStore;
   readonly #policies: PolicyBook;
   readonly #limiter: Limiter;
   readonly #records: Records;
@@ -102,6 +104,7 @@ export class Gateway implements Operator {
       log,
     );
     this.#store = openSessions(config.sessions, this.#fleet, log);
+    this.#organisations = openOrganisations(config.sessions, this.#fleet, log);
     this.#policies = new PolicyBook(log);
     this.#limiter = openLimiter(config.limits.algorithm, this.#fleet?.link ?? null, log);
     this.#records = this.#createRecords();
@@ -167,6 +170,7 @@ export class Gateway implements Operator {
       handlers: this.#events.handlers,
       quotaLevels: new QuotaLevels(config.events.quotaLevel, this.#events.gateway),
       store: this.#store,
+      organisations: config.limits.organisations ? this.#organisations : null,
       policies: this.#policies,
       limiter: this.#limiter,
       records: this.#records,
@@ -313,6 +317,12 @@ export class Gateway implements Operator {
       { secret, appPath, healthName, version, references: this.#references() },
       {
         policies: { folder: config.policies.folder, policies: () => this.#policies.all },
+        organisations: {
+          organisations: this.#organisations,
+          names: this.#store.names,
+          limiter: this.#limiter,
+          clock: systemClock,
+        },
         keys: {
           sessions: this.#store,
           limiter: this.#limiter,
@@ -344,6 +354,7 @@ export class Gateway implements Operator {
     await Promise.all([
       this.#pools.close(),
       this.#store.store.close(),
+      this.#organisations.close(),
       this.#limiter.close(),
       this.#targets.close(),
       this.#records.close(),

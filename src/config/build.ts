@@ -88,6 +88,7 @@ function listenerTls(v: ConfigValues): HttpServerOptions['tls'] {
 function limits(v: ConfigValues): LimitOptions {
   const log = v.flag('enable_sentinel_rate_limiter') || v.flag('enable_redis_rolling_limiter');
   return {
+    organisations: v.flag('enforce_org_quotas'),
     algorithm: v.flag('enable_fixed_window_rate_limiter') ? 'fixed-window' : log ? 'sliding-log' : 'bucket',
     headers: v.text('rate_limit_response_headers') as LimitOptions['headers'],
   };

@@ -4,6 +4,12 @@ import type { Setting } from './setting.ts';
 
 export const LIMIT_SETTINGS: readonly Setting[] = [
   {
+    path: 'enforce_org_quotas',
+    type: 'boolean',
+    default: false,
+    about: 'All callers of an organisation share the rate and the quota that `/tyk/org/keys` keeps of it.',
+  },
+  {
     path: 'enable_redis_rolling_limiter',
     type: 'boolean',
     default: false,

@@ -48,7 +48,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'enable_strict_routes',
   'enforce_org_data_age',
   'enforce_org_data_detail_logging',
-  'enforce_org_quotas',
   'error_overrides',
   'event_trigers_defunct',
   'event_triggers_defunct',

@@ -112,6 +112,8 @@ export interface LimitOptions {
   readonly algorithm: 'sliding-log' | 'fixed-window' | 'bucket';
   /** What `X-RateLimit-*` headers tell of. Default `quotas`. */
   readonly headers: 'quotas' | 'rate_limits';
+  /** Callers of an organisation share its limits. */
+  readonly organisations: boolean;
 }
 
 /** Redis, as ioredis wants to know it. */

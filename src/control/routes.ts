@@ -12,6 +12,7 @@ import { oasRoutes } from './oas.ts';
 import { oasTransferRoutes } from './oas-transfer.ts';
 import { describe } from './openapi.ts';
 import type { Operator } from './operator.ts';
+import { type OrganisationContext, organisationRoutes } from './organisations.ts';
 import { type PolicyContext, policyRoutes } from './policies.ts';
 import { failure, ok } from './replies.ts';
 import { type Handler, routes } from './route.ts';
@@ -31,6 +32,7 @@ const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key
 export interface ControlParts {
   readonly keys: KeyContext;
   readonly policies: PolicyContext;
+  readonly organisations: OrganisationContext;
 }
 
 /** Under `/tyk/` with the secret, and the health endpoints without. */
@@ -38,7 +40,7 @@ export function registerControl(
   app: FastifyInstance,
   operator: Operator,
   settings: ControlSettings,
-  { keys, policies }: ControlParts,
+  { keys, policies, organisations }: ControlParts,
 ): void {
   registerHealth(app, operator, settings);
   app.register(
@@ -56,6 +58,7 @@ export function registerControl(
       oasTransferRoutes(scope, operator, settings);
       keyRoutes(scope, keys);
       policyRoutes(scope, policies);
+      organisationRoutes(scope, organisations);
       cacheRoutes(scope, operator);
     },
     { prefix: '/tyk' },

@@ -1,7 +1,16 @@
 // Names of events. Contract §7.3.
 
 export const EVENTS: Readonly<Record<'api' | 'gateway', readonly string[]>> = {
-  api: ['AuthFailure', 'KeyExpired', 'QuotaExceeded', 'RatelimitExceeded', 'TriggerExceeded', 'VersionFailure'],
+  api: [
+    'AuthFailure',
+    'KeyExpired',
+    'OrgQuotaExceeded',
+    'OrgRateLimitExceeded',
+    'QuotaExceeded',
+    'RatelimitExceeded',
+    'TriggerExceeded',
+    'VersionFailure',
+  ],
   gateway: ['TokenCreated', 'TokenDeleted', 'TokenUpdated', 'TriggerExceeded'],
 };
 
@@ -17,8 +26,6 @@ export const NEVER_FIRED: readonly string[] = [
   'OAuth2ExchangeFailed',
   'OAuth2ExchangeSucceeded',
   'OAuth2ScopeCheckFailed',
-  'OrgQuotaExceeded',
-  'OrgRateLimitExceeded',
   'RateLimitSmoothingDown',
   'RateLimitSmoothingUp',
   'UpstreamOAuthError',

@@ -17,8 +17,17 @@ export function openSessions(options: SessionOptions, fleet: Fleet | null, log: 
   return new Sessions(store, new KeyNames(options));
 }
 
+/** What is kept of organisations, by their ids. Changes by other gateways are known when the cache is over. */
+export function openOrganisations(options: SessionOptions, fleet: Fleet | null, log: Logger): SessionStore {
+  const { maxSessions, cacheMs: keepMs } = options;
+  if (fleet === null) return new MemorySessionStore(maxSessions);
+  const { link } = fleet;
+  const store = new RedisSessionStore({ link, prefix: 'orgkey.', notices: null, steady: steadyClock, log });
+  return keepMs === 0 ? store : new CachedSessionStore(store, { keepMs, maxSessions }, steadyClock);
+}
+
 function shared({ cacheMs: keepMs, maxSessions }: SessionOptions, fleet: Fleet, log: Logger): SessionStore {
-  const store = new RedisSessionStore({ ...fleet, steady: steadyClock, log });
+  const store = new RedisSessionStore({ ...fleet, prefix: 'apikey-', steady: steadyClock, log });
   if (keepMs === 0) return store;
   const cached = new CachedSessionStore(store, { keepMs, maxSessions }, steadyClock);
   fleet.notices.listen(cached);

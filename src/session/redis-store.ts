@@ -8,26 +8,32 @@ import type { Logger } from '../telemetry/log.ts';
 import type { Session, SessionStore } from './session.ts';
 import { sessionFromJson, sessionToJson } from './session-json.ts';
 
-const PREFIX = 'apikey-';
 /** Names that Redis looks at in one step of a listing. */
 const SCAN_COUNT = 1000;
 
+/** How names begin: sessions of keys, and what is kept of organisations. */
+export type KeyPrefix = 'apikey-' | 'orgkey.';
+
 export interface RedisStoreParts {
   readonly link: RedisLink;
-  readonly notices: Notices;
+  readonly prefix: KeyPrefix;
+  /** Tells other gateways of changes; null: they know when their cache is over. */
+  readonly notices: Notices | null;
   readonly steady: SteadyClock;
   readonly log: Logger;
 }
 
 export class RedisSessionStore implements SessionStore {
   readonly #link: RedisLink;
-  readonly #notices: Notices;
+  readonly #prefix: KeyPrefix;
+  readonly #notices: Notices | null;
   readonly #log: Logger;
   /** A Redis that hangs costs one request its time, not all of them. */
   readonly #breaker: Breaker;
 
-  constructor({ link, notices, steady, log }: RedisStoreParts) {
+  constructor({ link, prefix, notices, steady, log }: RedisStoreParts) {
     this.#link = link;
+    this.#prefix = prefix;
     this.#notices = notices;
     this.#log = log;
     this.#breaker = new Breaker(steady, {
@@ -38,18 +44,23 @@ export class RedisSessionStore implements SessionStore {
   }
 
   async get(name: string): Promise<Session | undefined> {
-    const text = await this.#run((commands) => commands.get(PREFIX + name));
+    const text = await this.#run((commands) => commands.get(this.#prefix + name));
     if (text === null) return undefined;
     const session = sessionFromJson(text);
     if (session === null)
-      this.#log.error({ bytes: text.length }, `a stored session (${PREFIX}…) is not JSON of one: its key is unknown`);
+      this.#log.error(
+        { bytes: text.length },
+        `a stored session (${this.#prefix}…) is not JSON of one: its key is unknown`,
+      );
     return session ?? undefined;
   }
 
   async set(name: string, session: Session, ttlSeconds: number): Promise<void> {
     const json = sessionToJson(session);
     await this.#run((commands) =>
-      ttlSeconds > 0 ? commands.set(PREFIX + name, json, 'EX', ttlSeconds) : commands.set(PREFIX + name, json),
+      ttlSeconds > 0
+        ? commands.set(this.#prefix + name, json, 'EX', ttlSeconds)
+        : commands.set(this.#prefix + name, json),
     );
     await this.#tell(name);
   }
@@ -58,14 +69,14 @@ export class RedisSessionStore implements SessionStore {
     const json = sessionToJson(session);
     const done = await this.#run((commands) =>
       ttlSeconds > 0
-        ? commands.set(PREFIX + name, json, 'EX', ttlSeconds, 'XX')
-        : commands.set(PREFIX + name, json, 'XX'),
+        ? commands.set(this.#prefix + name, json, 'EX', ttlSeconds, 'XX')
+        : commands.set(this.#prefix + name, json, 'XX'),
     );
     if (done !== null) await this.#tell(name);
   }
 
   async delete(name: string): Promise<boolean> {
-    const deleted = await this.#run((commands) => commands.del(PREFIX + name));
+    const deleted = await this.#run((commands) => commands.del(this.#prefix + name));
     await this.#tell(name);
     return deleted > 0;
   }
@@ -74,8 +85,10 @@ export class RedisSessionStore implements SessionStore {
     for (const server of serversOf(this.#link.commands)) {
       let cursor = '0';
       do {
-        const [next, keys] = await this.#run(() => server.scan(cursor, 'MATCH', `${PREFIX}*`, 'COUNT', SCAN_COUNT));
-        for (const key of keys) yield key.slice(PREFIX.length);
+        const [next, keys] = await this.#run(() =>
+          server.scan(cursor, 'MATCH', `${this.#prefix}*`, 'COUNT', SCAN_COUNT),
+        );
+        for (const key of keys) yield key.slice(this.#prefix.length);
         cursor = next;
       } while (cursor !== '0');
     }
@@ -84,8 +97,8 @@ export class RedisSessionStore implements SessionStore {
   /** The link is its owner's. */
   async close(): Promise<void> {}
 
-  #tell(name: string): Promise<void> {
-    return this.#notices.send(KEYS_CHANGED, name);
+  async #tell(name: string): Promise<void> {
+    await this.#notices?.send(KEYS_CHANGED, name);
   }
 
   #run<T>(work: (commands: RedisCommands) => Promise<T>): Promise<T> {

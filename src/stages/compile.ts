@@ -18,6 +18,7 @@ import type { Lane } from '../event/lane.ts';
 import type { Limiter } from '../limit/limiter.ts';
 import type { Records } from '../record/records.ts';
 import type { PolicyBook } from '../session/policy-book.ts';
+import type { SessionStore } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
@@ -35,6 +36,8 @@ export interface CompilerDeps {
   readonly handlers: HandlerDeps;
   readonly quotaLevels: QuotaLevels;
   readonly store: Sessions;
+  /** Null: organisations have no limits of their own. */
+  readonly organisations: SessionStore | null;
   readonly policies: PolicyBook;
   readonly limiter: Limiter;
   readonly records: Records;

@@ -4,6 +4,7 @@
 import type { LimitHeaders } from '../chain/limit-headers.ts';
 import type { ResponseStage, Stage } from '../chain/stage.ts';
 import type { ApiDefinition } from '../definition/types.ts';
+import type { SessionStore } from '../session/session.ts';
 import { type AuthDeps, authStages } from './auth.ts';
 import { CacheLookupStage, CacheWriteStage, ReplyCache } from './cache.ts';
 import { CorsStage } from './cors.ts';
@@ -13,6 +14,7 @@ import { ApiRateStage, HardTimeoutStage, IpListStage, RequestSizeStage } from '.
 import { bodyForResponseHooks, type HookDeps, requestHooks, responseHooks } from './hooks.ts';
 import { LimitsReportStage } from './limits-report.ts';
 import { skippedOnOptions } from './options.ts';
+import { OrganisationStage } from './organisation.ts';
 import type { QuotaLevels } from './quota-levels.ts';
 import { type DetailBounds, DetailStage, TrackingStage } from './recording.ts';
 import { AccessRightsStage, GranularAccessStage, KeyExpiryStage, RateAndQuotaStage } from './session-checks.ts';
@@ -30,6 +32,8 @@ export interface ChainDeps extends AuthDeps, HookDeps {
   readonly matching: PathMatching;
   readonly limitHeaders: LimitHeaders;
   readonly quotaLevels: QuotaLevels;
+  /** Null: organisations have no limits of their own. */
+  readonly organisations: SessionStore | null;
   /** Null: the API's exchanges are not recorded. */
   readonly detail: DetailBounds | null;
 }
@@ -100,14 +104,21 @@ function ipLists({ allowedIps, blockedIps }: ApiDefinition): Stage[] {
   ];
 }
 
-function guards(definition: ApiDefinition, { matching }: ChainDeps): Stage[] {
+function guards(definition: ApiDefinition, deps: ChainDeps): Stage[] {
+  const { matching } = deps;
   const { versions } = definition.versions;
   return [
     ...ipLists(definition),
+    ...organisationLimits(definition, deps),
     ...([...versions.values()].some(({ sizeLimit, paths }) => sizeLimit > 0 || paths.sizeLimits.length > 0)
       ? [new RequestSizeStage(versions, matching)]
       : []),
   ];
+}
+
+function organisationLimits({ orgId }: ApiDefinition, { organisations, limiter, store }: ChainDeps): Stage[] {
+  if (organisations === null || orgId === '') return [];
+  return [new OrganisationStage(orgId, { organisations, limiter, names: store.names })];
 }
 
 function protectedStages(definition: ApiDefinition, deps: ChainDeps): Stage[] {

@@ -127,3 +127,28 @@ describe('throttling', () => {
     assert.ok(performance.now() - before < 5000);
   });
 });
+
+describe('organisations', () => {
+  let gateway: Gateway;
+  before(async () => {
+    const definition = (id: string, org_id: string) => ({
+      api_id: id,
+      org_id,
+      proxy: { listen_path: `/${id}/`, target_url: `${upstream.url}/` },
+    });
+    const definitions = [definition('one', 'acme'), definition('two', 'acme'), definition('free', 'other')];
+    gateway = await startGateway({ definitions, config: { enforce_org_quotas: true } });
+  });
+  after(() => gateway.stop());
+
+  it('share their quota among all their APIs, and others have nothing to do with it', async () => {
+    const limits = { quota_max: 3, quota_renewal_rate: 3600 };
+    assert.equal((await gateway.control('POST', '/tyk/org/keys/acme', limits)).status, 200);
+    const statusOf = async (api: string) => (await gateway.request({ path: `/${api}/` })).status;
+    const seen = [await statusOf('one'), await statusOf('two'), await statusOf('one'), await statusOf('two')];
+    assert.deepEqual(seen, [200, 200, 200, 403]);
+    assert.equal(await statusOf('free'), 200);
+    assert.equal((await gateway.control('DELETE', '/tyk/org/keys/acme')).status, 200);
+    assert.equal(await statusOf('two'), 200);
+  });
+});

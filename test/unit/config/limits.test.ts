@@ -5,7 +5,7 @@ import { loadConfig } from '../../../src/config/load.ts';
 const limitsFrom = (env: Record<string, string>) => loadConfig({ env, cwd: '/srv' }).config.limits;
 
 test('rates count in a bucket, and headers tell of quotas', () => {
-  assert.deepEqual(limitsFrom({}), { algorithm: 'bucket', headers: 'quotas' });
+  assert.deepEqual(limitsFrom({}), { algorithm: 'bucket', headers: 'quotas', organisations: false });
 });
 
 test("Tyk's switches choose how rates are counted; of several the first wins", () => {

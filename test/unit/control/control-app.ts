@@ -14,6 +14,7 @@ import { MemoryLimiter } from '../../../src/limit/memory-limiter.ts';
 import type { RecordCounts } from '../../../src/record/budget.ts';
 import { Snapshot } from '../../../src/server/snapshot.ts';
 import type { KeyRules as KeyNameRules } from '../../../src/session/key-names.ts';
+import { MemorySessionStore } from '../../../src/session/memory-store.ts';
 import { fakeClock } from '../../support/builders.ts';
 import { policyBook, sessionsOf } from '../../support/sessions.ts';
 
@@ -95,6 +96,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
   const clock = fakeClock(NOW * 1000);
   const store = sessionsOf(keys);
   const limiter = new MemoryLimiter(clock);
+  const organisations = new MemorySessionStore(1000);
   const state = newState();
   const policies = policyBook();
   const operator = operatorOf(state, apis);
@@ -125,6 +127,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
         snapshot: () => operator.snapshot,
       },
       policies: { folder: policyPath, policies: () => policies.all },
+      organisations: { organisations, names: store.names, limiter, clock },
     },
   );
   const call = async (
@@ -143,5 +146,5 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
       json: reply.body === '' ? null : JSON.parse(reply.body),
     };
   };
-  return { call, appPath, store, limiter, state, policies };
+  return { call, appPath, store, organisations, limiter, state, policies };
 }

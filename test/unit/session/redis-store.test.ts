@@ -23,7 +23,7 @@ for (const cluster of [false, true]) {
     await link.settled(5000);
     const notices = new Notices(link, SETTINGS, log);
     const clock = fakeClock(0);
-    const store = new RedisSessionStore({ link, notices, steady: clock, log });
+    const store = new RedisSessionStore({ link, prefix: 'apikey-', notices, steady: clock, log });
     return { store, notices, link, lines, clock };
   };
 
@@ -44,6 +44,19 @@ for (const cluster of [false, true]) {
     assert.ok((await link.commands.ttl('apikey-abc')) > 55);
     assert.deepEqual(await store.get('abc'), { rate: 6 });
     assert.equal(await store.get('nobody'), undefined);
+  });
+
+  test(`${where}: organisations are under orgkey., apart from keys`, { skip: skipWithoutRedis }, async () => {
+    const { store: keys, link, clock } = await open();
+    const { log } = notedLog();
+    const store = new RedisSessionStore({ link, prefix: 'orgkey.', notices: null, steady: clock, log });
+    await store.set('acme', { quota_max: 5 }, 0);
+    assert.equal(await link.commands.get('orgkey.acme'), '{"quota_max":5}');
+    assert.equal(await keys.get('acme'), undefined);
+    const names: string[] = [];
+    for await (const name of store.names()) names.push(name);
+    assert.deepEqual(names, ['acme']);
+    assert.equal(await store.delete('acme'), true);
   });
 
   test(`${where}: an update is for what is still there`, { skip: skipWithoutRedis }, async () => {
@@ -102,7 +115,13 @@ test('a Redis that is away is a clear error, at once, and comes back', { skip: s
   try {
     await link.settled(5000);
     const clock = fakeClock(0);
-    const store = new RedisSessionStore({ link, notices: new Notices(link, SETTINGS, log), steady: clock, log });
+    const store = new RedisSessionStore({
+      link,
+      prefix: 'apikey-',
+      notices: new Notices(link, SETTINGS, log),
+      steady: clock,
+      log,
+    });
     await store.set('a', { rate: 1 }, 0);
     server.pause();
     const isAway = (error: unknown) => error instanceof GatewayError && error.code === 'GW_REDIS_UNAVAILABLE';

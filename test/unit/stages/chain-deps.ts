@@ -41,6 +41,7 @@ export function chainDeps(targets: Targets = targetsOf(new FakeTransport()), mor
     limiter: new MemoryLimiter(clock),
     lifetime: { sessionLifetime: 0, respectsExpiry: false, globalLifetime: 0, forceGlobal: false },
     clock,
+    organisations: null,
     quotaLevels: new QuotaLevels(null, { listens: () => false, fire: () => {} }),
     log,
     ...more,
