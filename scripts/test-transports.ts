@@ -17,6 +17,7 @@ run('faults and streaming over grpc-js', [...NODE_TEST, ...FAULTS], GRPC_JS);
 run("faults and streaming over our client, Tyk's protocol", [...NODE_TEST, ...FAULTS], TYK);
 run('conformance with Redis', ['test/conformance/run.ts', '--redis'], {});
 run('conformance over grpc-js', ['test/conformance/run.ts', '--transport', 'grpc-js'], {});
+run('conformance over grpc-js, with Redis', ['test/conformance/run.ts', '--transport', 'grpc-js', '--redis'], {});
 
 function run(what: string, args: readonly string[], env: Record<string, string>): void {
   console.log(`\n-- ${what}`);

@@ -83,6 +83,7 @@ export class Gateway implements Operator {
   #reloading: Promise<LoadReport> | null = null;
   /** The one under way. */
   #loading: Promise<unknown> = Promise.resolve();
+  #lastLoad: LoadReport | null = null;
   #accepting = false;
 
   constructor(options: GatewayOptions) {
@@ -196,6 +197,10 @@ export class Gateway implements Operator {
     return this.#snapshots.current;
   }
 
+  get lastLoad(): LoadReport | null {
+    return this.#lastLoad;
+  }
+
   get accepting(): boolean {
     return this.#accepting;
   }
@@ -240,12 +245,12 @@ export class Gateway implements Operator {
     const { config, log } = this.#options;
     // What plugins say of their hooks decides which definitions load.
     await Promise.all([this.#targets.settled(PLUGIN_WAIT_MS), this.#fleet?.link.settled(REDIS_WAIT_MS)]);
-    const { apis, failed } = await this.reload();
+    const { apis, problems } = await this.reload();
     const address = await listen(this.#listener, config.listenAddress, config.listenPort);
     await this.#listenForControl();
     this.#accepting = true;
     this.#fleet?.notices.start().catch((error) => log.error({ cause: causeOf(error) }, 'no notices of other gateways'));
-    log.info({ address, apis, failed, definitions: config.appPath }, 'Hookwire is listening');
+    log.info({ address, apis, failed: problems.size, definitions: config.appPath }, 'Hookwire is listening');
     return address;
   }
 
@@ -273,11 +278,12 @@ export class Gateway implements Operator {
   }
 
   async #load(): Promise<LoadReport> {
-    const { apis, failed } = await this.#loader.load(() => this.#snapshots.current.apis);
+    const { apis, problems } = await this.#loader.load(() => this.#snapshots.current.apis);
     this.#snapshots.current = new Snapshot(apis, this.#routerRules());
     this.#events.retain(apis.flatMap((api) => this.#compiler.lanesOf(api)));
     this.#targets.bind(apis.flatMap((api) => this.#compiler.hooksOf(api)));
-    return { apis: apis.length, failed };
+    this.#lastLoad = { apis: apis.length, problems };
+    return this.#lastLoad;
   }
 
   /** As they are now: files are read with each load. */

@@ -34,8 +34,8 @@ export interface LoaderDeps {
 
 export interface LoadedApis {
   readonly apis: readonly Api[];
-  /** Definitions that are not in service as they are written. */
-  readonly failed: number;
+  /** Why definitions are not in service as they are written, by their files. */
+  readonly problems: ReadonlyMap<string, readonly string[]>;
 }
 
 export class Loader {
@@ -56,16 +56,16 @@ export class Loader {
 
   #compile(loaded: LoadedDefinitions, running: readonly Api[]): LoadedApis {
     const { log } = this.#deps;
-    const failedFiles = this.#tell(loaded);
-    const kept = keptDefinitions(running, loaded, failedFiles);
+    const problems = this.#tell(loaded);
+    const kept = keptDefinitions(running, loaded, problems);
     for (const { id, source } of kept)
       log.warn({ api: id, file: source.file }, 'the last good version of this API stays in service');
     const before = new Map(running.map((api) => [api.definition.id, api]));
     const apis = [...loaded.definitions, ...kept].flatMap(
-      (definition) => this.#reuseOrCompile(definition, before.get(definition.id)) ?? [],
+      (definition) => this.#reuseOrCompile(definition, before.get(definition.id), problems) ?? [],
     );
     this.#loadPolicies();
-    return { apis, failed: failedFiles.size + loaded.definitions.length + kept.length - apis.length };
+    return { apis, problems };
   }
 
   async #bundlesOf(definitions: readonly ApiDefinition[]): Promise<Bundles> {
@@ -89,16 +89,19 @@ export class Loader {
     if (names.some((name) => 'middleware' in (found.get(name) ?? {}))) onBundle();
   }
 
-  #tell({ faults, notes }: LoadedDefinitions): ReadonlySet<string> {
+  #tell({ faults, notes }: LoadedDefinitions): Problems {
     const { log } = this.#deps;
-    for (const fault of faults)
+    const problems: Problems = new Map();
+    for (const fault of faults) {
       log.error({ file: fault.file, pointer: fault.pointer }, `API definition not loaded: ${faultText(fault)}`);
+      note(problems, fault.file, faultText(fault));
+    }
     for (const note of notes) log.info({ file: note.file, pointer: note.pointer }, `API definition: ${note.message}`);
-    return new Set(faults.map(({ file }) => file));
+    return problems;
   }
 
   /** An unchanged definition keeps its chain, with what it counted and cached. */
-  #reuseOrCompile(definition: ApiDefinition, running: Api | undefined): Api | undefined {
+  #reuseOrCompile(definition: ApiDefinition, running: Api | undefined, problems: Problems): Api | undefined {
     const { compiler, log } = this.#deps;
     const isSame = running?.definition.source.digest === definition.source.digest;
     if (running && isSame && compiler.hasSameHandlers(running)) return running;
@@ -110,6 +113,7 @@ export class Loader {
         { api: definition.id, file: definition.source.file, cause: causeOf(error) },
         running ? 'API not loaded; its last good version stays in service' : 'API not loaded',
       );
+      note(problems, definition.source.file, causeOf(error));
       return running;
     }
   }
@@ -127,6 +131,14 @@ export class Loader {
   }
 }
 
+type Problems = Map<string, string[]>;
+
+function note(problems: Problems, file: string, problem: string): void {
+  const known = problems.get(file);
+  if (known) known.push(problem);
+  else problems.set(file, [problem]);
+}
+
 function causeOf(error: unknown): string {
   return error instanceof GatewayError ? String(error.cause ?? error.message) : String(error);
 }
@@ -135,10 +147,10 @@ function causeOf(error: unknown): string {
 function keptDefinitions(
   running: readonly Api[],
   { definitions }: LoadedDefinitions,
-  failedFiles: ReadonlySet<string>,
+  problems: ReadonlyMap<string, unknown>,
 ): ApiDefinition[] {
   const loaded = new Set(definitions.map(({ id }) => id));
   return running
     .map(({ definition }) => definition)
-    .filter(({ id, source }) => failedFiles.has(source.file) && !loaded.has(id));
+    .filter(({ id, source }) => problems.has(source.file) && !loaded.has(id));
 }

@@ -102,11 +102,20 @@ function componentsOf(operator: Operator): Record<string, Component> {
   const redis = operator.redis();
   const events = operator.eventCounts();
   return {
+    ...definitionsComponent(operator, time),
     ...(redis && { redis: redisComponent(redis, time) }),
     ...coprocesses,
     ...(counts && { analytics: recordsComponent(counts, time) }),
     ...(events.handlers.length > 0 && { events: eventsComponent(events, time) }),
   };
+}
+
+/** Only when there is something to mend. Which, and why, is not for everybody: the log and a reload with the secret tell. */
+function definitionsComponent({ lastLoad }: Operator, time: string): Record<string, Component> {
+  const failed = lastLoad?.problems.size ?? 0;
+  if (failed === 0) return {};
+  const output = `${failed} definitions are not in service as they are written; the log says which and why`;
+  return { definitions: { status: 'warn', output, componentType: 'definitions', time } };
 }
 
 /** As in Tyk. */

@@ -7,7 +7,8 @@ import type { RecordCounts } from '../record/budget.ts';
 
 export interface LoadReport {
   readonly apis: number;
-  readonly failed: number;
+  /** Definitions that are not in service as they are written: why, by their files. */
+  readonly problems: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The APIs that are served now. */
@@ -35,6 +36,8 @@ export interface RedisState {
 
 export interface Operator {
   readonly snapshot: ApiCatalogue;
+  /** Of the last load; null: there was none. */
+  readonly lastLoad: LoadReport | null;
   /** Builds a new snapshot from the folder of definitions and swaps it in. */
   reload(): Promise<LoadReport>;
   /** The same on all gateways that share a Redis; rejects when it is away. */

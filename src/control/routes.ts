@@ -1,6 +1,7 @@
 // The operator's API beside the data plane: health without a secret, everything under /tyk/ with it. Contract §12.
 
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { basename } from 'node:path';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayError } from '../errors.ts';
 import type { References } from '../lib/references.ts';
@@ -11,7 +12,7 @@ import { type KeyContext, keyRoutes } from './keys.ts';
 import { oasRoutes } from './oas.ts';
 import { oasTransferRoutes } from './oas-transfer.ts';
 import { describe } from './openapi.ts';
-import type { Operator } from './operator.ts';
+import type { LoadReport, Operator } from './operator.ts';
 import { type OrganisationContext, organisationRoutes } from './organisations.ts';
 import { type PolicyContext, policyRoutes } from './policies.ts';
 import { failure, ok } from './replies.ts';
@@ -27,6 +28,8 @@ export interface ControlSettings {
   readonly references: References;
 }
 
+/** Definitions that a reply names. */
+const MAX_PROBLEMS = 20;
 const NOT_ALLOWED = 'Attempted administrative access with invalid or missing key!';
 
 export interface ControlParts {
@@ -118,7 +121,9 @@ function reloadRoutes(scope: FastifyInstance, operator: Operator): void {
     GET: {
       summary: 'Loads definitions and policies anew.',
       description: 'What is broken keeps its last good version; the log says what and why. No request is dropped.',
-      query: { block: '`true`: the reply comes when it is done.' },
+      query: {
+        block: '`true`: the reply comes when it is done, and `message` says which definitions did not load and why.',
+      },
       replies: { 200: shared('Ok') },
       handler: reloading(() => operator.reload()),
     },
@@ -133,11 +138,17 @@ function reloadRoutes(scope: FastifyInstance, operator: Operator): void {
   });
 }
 
-function reloading(reload: () => Promise<unknown>): Handler {
+/** Empty, as in Tyk, when every definition is in service as it is written. */
+function problemText({ problems }: LoadReport): string {
+  const all = [...problems].map(([file, texts]) => `${basename(file)}: ${texts.join('; ')}`);
+  const more = all.length > MAX_PROBLEMS ? ` (and ${all.length - MAX_PROBLEMS} more, see the log)` : '';
+  return all.slice(0, MAX_PROBLEMS).join(' | ') + more;
+}
+
+function reloading(reload: () => Promise<LoadReport>): Handler {
   return async (request, reply) => {
     const done = reload();
     const { block } = request.query as { block?: string };
-    if (block === 'true') await done;
-    return ok(reply, { status: 'ok', message: '' });
+    return ok(reply, { status: 'ok', message: block === 'true' ? problemText(await done) : '' });
   };
 }

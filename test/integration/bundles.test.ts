@@ -65,6 +65,8 @@ test('a bundle that cannot be had takes its API alone, and says which and why', 
   await gateway.define([api('plain'), api('bundled', 'tenant.zip'), api('lost', 'gone.zip')]);
   await reload();
   assert.deepEqual([await statusOf('/plain/'), await statusOf('/bundled/'), await statusOf('/lost/')], [200, 200, 404]);
+  const told = await gateway.control('GET', '/tyk/reload?block=true');
+  assert.match(JSON.parse(String(told.body)).message, /^lost\.json: .*the bundle "gone\.zip"/);
   const all = () => gateway.records().filter(({ msg }) => String(msg).includes('gone.zip'));
   const named = all().find(({ file }) => /lost\.json$/.test(String(file)));
   assert.match(String(named?.['msg']), /the bundle "gone\.zip"/);

@@ -41,6 +41,8 @@ function newState() {
     reloads: 0,
     fleetReloads: 0,
     cleared: [] as string[],
+    /** Of definitions, by file. */
+    problems: new Map<string, string[]>(),
     accepting: true,
     coprocess: 'ready' as 'ready' | 'down',
     /** On top of the target's usual report. */
@@ -58,8 +60,11 @@ function newState() {
 function operatorOf(state: ReturnType<typeof newState>, apis: readonly Api[]): Operator {
   return {
     snapshot: new Snapshot(apis, { strict: false, customDomains: false }),
-    reload: async () => ({ apis: ++state.reloads, failed: 0 }),
-    reloadFleet: async () => ({ apis: ++state.fleetReloads, failed: 0 }),
+    reload: async () => ({ apis: ++state.reloads, problems: state.problems }),
+    get lastLoad() {
+      return { apis: 0, problems: state.problems };
+    },
+    reloadFleet: async () => ({ apis: ++state.fleetReloads, problems: state.problems }),
     targets: () => [
       {
         name: 'default',

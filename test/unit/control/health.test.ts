@@ -150,6 +150,16 @@ function offer(name: string): PluginInfo['hooks'][number] {
   return { name, stages: [1], needs, match: null, cache: null, configSchema: '', timeoutMs: 0, about: '' };
 }
 
+test('definitions that did not load are counted, and only then spoken of', async (t) => {
+  const { call, state } = controlApp(t);
+  const read = async () => (await call('GET', '/hello', { secret: null })).json;
+  assert.equal((await read()).details.definitions, undefined);
+  state.problems.set('secret-name.json', ['a cause']);
+  const { status, details } = await read();
+  assert.deepEqual([status, details.definitions.status], ['warn', 'warn']);
+  assert.match(details.definitions.output, /^1 definitions are not in service as they are written; the log says/);
+});
+
 test('Redis is a part of its own, and has to have been there before the gateway is ready', async (t) => {
   const { call, state } = controlApp(t);
   assert.equal((await call('GET', '/hello')).json.details.redis, undefined);

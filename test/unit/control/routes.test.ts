@@ -29,6 +29,17 @@ test('replies are JSON with a line break and without a charset', async (t) => {
   assert.deepEqual([text, type], ['[]\n', 'application/json']);
 });
 
+test('who waits for a reload is told which definitions did not load, and why', async (t) => {
+  const { call, state } = controlApp(t);
+  const message = async (query: string) => (await call('GET', `/tyk/reload${query}`)).json.message;
+  assert.equal(await message('?block=true'), '');
+  state.problems.set('apps/a.json', ['one', 'two']).set('apps/b.json', ['three']);
+  assert.equal(await message(''), '');
+  assert.equal(await message('?block=true'), 'a.json: one; two | b.json: three');
+  for (let n = 0; n < 30; n++) state.problems.set(`${n}.json`, ['x']);
+  assert.match(await message('?block=true'), /\| 17\.json: x \(and 12 more, see the log\)$/);
+});
+
 test('a reload is asked for, for one gateway or the group', async (t) => {
   const { call, state } = controlApp(t);
   for (const url of ['/tyk/reload', '/tyk/reload/', '/tyk/reload?block=true', '/tyk/reload/group?block=true']) {
