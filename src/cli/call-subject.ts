@@ -1,7 +1,7 @@
 // Which hook of which API on which target a `hookwire call` is about.
 
+import { loadWithBundles } from '../bundle/load-with-bundles.ts';
 import type { GatewayConfig } from '../config/types.ts';
-import { loadDefinitions } from '../definition/load-folder.ts';
 import { parseDefinition } from '../definition/parse.ts';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import type { HookStage } from '../dispatch/hook.ts';
@@ -28,12 +28,16 @@ export interface CallSubject {
   readonly notes: readonly string[];
 }
 
-export function subjectOf(options: SubjectOptions, config: GatewayConfig, env: Environment): CallSubject {
+export async function subjectOf(
+  options: SubjectOptions,
+  config: GatewayConfig,
+  env: Environment,
+): Promise<CallSubject> {
   const { hook, stage, api, server } = options;
   const definition =
     api === undefined
       ? bareDefinition(options.configData ?? '')
-      : definitionOf(api, config.appPath, { env, secrets: config.secrets });
+      : await definitionOf(api, config, { env, secrets: config.secrets });
   const found = hookPlaces(definition).find((place) => place.stage === stage && place.entry.name === hook)?.entry;
   const notes =
     api !== undefined && found === undefined
@@ -63,8 +67,12 @@ function unknownServer(name: string, { coprocess }: GatewayConfig): Error {
   return inputError(`${problem}; known: ${known.join(', ')}`);
 }
 
-function definitionOf(id: string, appPath: string, references: References): ApiDefinition {
-  const { definitions, faults } = loadDefinitions(appPath, references);
+async function definitionOf(
+  id: string,
+  { appPath, bundles }: GatewayConfig,
+  references: References,
+): Promise<ApiDefinition> {
+  const { definitions, faults } = await loadWithBundles(appPath, references, bundles);
   const found = definitions.find((definition) => definition.id === id);
   if (found !== undefined) return found;
   const known = definitions.map((definition) => definition.id);

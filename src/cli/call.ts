@@ -32,7 +32,7 @@ export async function callCommand(options: CallOptions, context: CommandContext)
   const { env, cwd, out, version } = context;
   const { config } = loadConfig({ ...(conf !== undefined && { file: conf }), env, cwd });
   const files = await readFiles(options, context);
-  const subject = subjectOf(options, config, env);
+  const subject = await subjectOf(options, config, env);
   const setting = config.coprocess.targets.get(subject.entry.server) as TargetConfig;
   const scene = sceneOf(subject, files, config);
   const targets = openTargets([setting], version, 'call');

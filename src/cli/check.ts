@@ -1,14 +1,16 @@
 // `hookwire check`: what is wrong with a configuration and its API definitions, in messages like a compiler's.
 import { readFileSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
+import { loadWithBundles } from '../bundle/load-with-bundles.ts';
 import { readConfig } from '../config/load.ts';
 import type { GatewayConfig } from '../config/types.ts';
-import { loadDefinitions } from '../definition/load-folder.ts';
+import { type LoadedDefinitions, loadDefinitions } from '../definition/load-folder.ts';
 import { loadPolicies } from '../definition/load-policies.ts';
 import type { ApiDefinition, WebhookSettings } from '../definition/types.ts';
 import { webhookBody } from '../event/handlers.ts';
 import { type Fault, faultMessage } from '../lib/fault.ts';
 import { positionOf } from '../lib/json-position.ts';
+import type { References } from '../lib/references.ts';
 
 export interface CheckOptions {
   /** Configuration file; without: defaults and environment. */
@@ -21,10 +23,11 @@ export interface CheckOptions {
 }
 
 /** The exit code: 1 when there are errors. */
-export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number {
+export async function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): Promise<number> {
   const { config, faults, warnings } = readConfig({ env, cwd, ...(conf !== undefined && { file: conf }) });
   const folder = dir === undefined ? config?.appPath : resolve(cwd, dir);
-  const loaded = folder === undefined ? null : loadDefinitions(folder, { env, secrets: config?.secrets ?? {} });
+  const references = { env, secrets: config?.secrets ?? {} };
+  const loaded = folder === undefined ? null : await load(folder, references, config);
   const policies = config === null ? null : loadPolicies(config.policies);
   const broken = handlerFaults(config, loaded?.definitions ?? [], cwd);
   const errors = [...faults, ...(loaded?.faults ?? []), ...(policies?.faults ?? [])];
@@ -48,6 +51,11 @@ export function checkCommand({ conf, dir, env, cwd, out }: CheckOptions): number
   ];
   out.write(`${apis}; ${found.join(', ')}\n`);
   return errors.length > 0 ? 1 : 0;
+}
+
+/** Without a configuration nobody knows where bundles come from. */
+async function load(folder: string, references: References, config: GatewayConfig | null): Promise<LoadedDefinitions> {
+  return config === null ? loadDefinitions(folder, references) : loadWithBundles(folder, references, config.bundles);
 }
 
 /** Webhooks whose template cannot be used: they are left out, and the rest loads. */

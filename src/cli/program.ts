@@ -58,8 +58,8 @@ function checkVerb({ env, cwd, out, setExitCode }: ProgramContext): Command {
     .argument('[dir]', 'folder of API definitions (default: app_path of the configuration)')
     .addOption(conf())
     .addHelpText('after', examples('hookwire check --conf tyk.conf', 'hookwire check ./apis'))
-    .action((dir: string | undefined, options: { conf?: string }) => {
-      setExitCode(checkCommand({ ...options, ...(dir !== undefined && { dir }), env, cwd, out }));
+    .action(async (dir: string | undefined, options: { conf?: string }) => {
+      setExitCode(await checkCommand({ ...options, ...(dir !== undefined && { dir }), env, cwd, out }));
     });
 }
 

@@ -1,7 +1,7 @@
 // `hookwire targets`: whether the coprocesses answer, what their plugins offer, and whether that is what API definitions ask for.
 
+import { loadWithBundles } from '../bundle/load-with-bundles.ts';
 import { loadConfig } from '../config/load.ts';
-import { loadDefinitions } from '../definition/load-folder.ts';
 import { openTargets, WAIT_MS } from '../dry/targets.ts';
 import type { CommandContext } from './context.ts';
 import { targetsJson } from './targets-json.ts';
@@ -25,7 +25,7 @@ export async function targetsCommand(options: TargetsOptions, context: CommandCo
     const report = await examine({
       config,
       targets,
-      loaded: loadDefinitions(config.appPath, { env, secrets: config.secrets }),
+      loaded: await loadWithBundles(config.appPath, { env, secrets: config.secrets }, config.bundles),
       waitMs: timeout,
     });
     out.write(json ? targetsJson(report) : targetsText(report));

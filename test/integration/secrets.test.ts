@@ -61,14 +61,14 @@ test('a reload reads files anew; a secret that is gone keeps the last good versi
   assert.doesNotMatch(JSON.stringify([gateway.log(), shown.map(textOf)]), /first-secret|second-secret/);
 });
 
-test('hookwire check names the place and the reference, and no value', () => {
+test('hookwire check names the place and the reference, and no value', async () => {
   writeFileSync(join(folder, 'token'), 'third-secret');
   const dir = mkdtempSync(join(folder, 'apis-'));
   const definition = { ...api(`file://${secretFile}`), enable_ip_whitelisting: true, allowed_ips: ['env://CHECK_IP'] };
   writeFileSync(join(dir, 'shop.json'), JSON.stringify({ ...definition, name: 'env://CHECK_NONE' }));
   let stdout = '';
   const out = { write: (text: string) => (stdout += text) };
-  const code = checkCommand({ dir, cwd: dir, env: { CHECK_IP: 'fourth-secret' }, out });
+  const code = await checkCommand({ dir, cwd: dir, env: { CHECK_IP: 'fourth-secret' }, out });
   assert.equal(code, 1);
   assert.match(stdout, /shop\.json:1:\d+: error: \/name: env:\/\/CHECK_NONE leads nowhere/);
   assert.match(stdout, /"env:\/\/CHECK_IP" is not an IP address/);
