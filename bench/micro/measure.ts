@@ -16,6 +16,8 @@ export interface Cost {
 const BATCH_MS = 10;
 const ROUNDS = 60;
 const WARM_ROUNDS = 10;
+/** Of each candidate that is waited for, in a round. */
+const CALLS = 1000;
 
 export function measure(candidates: readonly Candidate[]): Cost[] {
   const sizes = candidates.map(batchSize);
@@ -26,6 +28,24 @@ export function measure(candidates: readonly Candidate[]): Cost[] {
       const cpu = batch(candidate, size) / size;
       if (round >= WARM_ROUNDS) costs[index]?.push(cpu);
     });
+  }
+  return candidates.map(({ name }, index) => ({ name, us: quantile(costs[index] as number[], 0.2) }));
+}
+
+/** The same for what is waited for, so many at a time. */
+export async function measureInFlight(candidates: readonly Candidate[], inFlight: number): Promise<Cost[]> {
+  const costs = candidates.map((): number[] => []);
+  for (let round = 0; round < ROUNDS + WARM_ROUNDS; round++) {
+    for (const [at, candidate] of candidates.entries()) {
+      const before = process.cpuUsage();
+      let next = 0;
+      const worker = async () => {
+        while (next < CALLS) await candidate.run(next++);
+      };
+      await Promise.all(Array.from({ length: inFlight }, worker));
+      const { user, system } = process.cpuUsage(before);
+      if (round >= WARM_ROUNDS) costs[at]?.push((user + system) / CALLS);
+    }
   }
   return candidates.map(({ name }, index) => ({ name, us: quantile(costs[index] as number[], 0.2) }));
 }

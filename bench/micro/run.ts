@@ -29,7 +29,7 @@ function titleOf(name: string): string {
 }
 
 function lineOf(row: Cost | TransportRow): string {
-  if ('us' in row) return `  ${row.name.padEnd(38)}${row.us.toFixed(3).padStart(8)}`;
+  if ('us' in row) return `  ${row.name.padEnd(44)}${row.us.toFixed(3).padStart(8)}`;
   const { name, inFlight, cpuUs, p50Us } = row;
   const label = `${String(inFlight).padStart(3)} in flight  ${name}`;
   return `  ${label.padEnd(48)}${cpuUs.toFixed(1).padStart(8)}${p50Us.toFixed(0).padStart(8)} µs`;

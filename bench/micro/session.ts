@@ -1,14 +1,21 @@
-// What authentication and limits take of a request when nothing has to be asked of anybody: sessions that are known, rates in memory.
+// What authentication and limits take of a request: sessions that are known, rates in memory; and the same where Redis is asked.
 import { steadyClock, systemClock } from '../../src/clock.ts';
 import { MemoryLimiter } from '../../src/limit/memory-limiter.ts';
+import { RedisLimiter } from '../../src/limit/redis-limiter.ts';
+import { RedisLink } from '../../src/redis.ts';
 import { CachedSessionStore } from '../../src/session/cached-store.ts';
 import { KeyNames } from '../../src/session/key-names.ts';
 import { MemorySessionStore } from '../../src/session/memory-store.ts';
+import { RedisSessionStore } from '../../src/session/redis-store.ts';
 import type { Session } from '../../src/session/session.ts';
 import { Sessions } from '../../src/session/sessions.ts';
-import { type Cost, measure } from './measure.ts';
+import { notedLog } from '../../test/support/builders.ts';
+import { skipWithoutRedis, startRedis } from '../../test/support/redis.ts';
+import { type Cost, measure, measureInFlight } from './measure.ts';
 
 const KEYS = 1000;
+/** Requests that ask Redis at a time. */
+const IN_FLIGHT = 32;
 const SESSION: Session = {
   org_id: 'org',
   rate: 1e9,
@@ -34,7 +41,7 @@ export async function session(): Promise<Cost[]> {
   }
   const buckets = new MemoryLimiter(systemClock, { algorithm: 'bucket', steady: steadyClock });
   const logs = new MemoryLimiter(systemClock, { algorithm: 'sliding-log', steady: steadyClock });
-  return measure([
+  const own = measure([
     { name: 'session, in memory', run: (index) => memory.find('org', key(index)) },
     { name: 'session, of Redis and known', run: (index) => cached.find('org', key(index)) },
     { name: 'the same, keys hashed', run: (index) => hashed.find('org', key(index)) },
@@ -43,4 +50,32 @@ export async function session(): Promise<Cost[]> {
     { name: 'rate, sliding log', run: (index) => logs.rate(key(index), 1000, 1) },
     { name: 'quota', run: (index) => buckets.quota(key(index), 1e15, 3600) },
   ]);
+  return [...own, ...(await withRedis())];
+}
+
+/** The gateway's side of it; none where there is no redis-server. */
+async function withRedis(): Promise<Cost[]> {
+  if (skipWithoutRedis !== false) return [];
+  const server = await startRedis();
+  const { log } = notedLog();
+  const link = new RedisLink(server.settings(), log);
+  try {
+    await link.settled(5000);
+    const store = new RedisSessionStore({ link, prefix: 'apikey-', notices: null, steady: steadyClock, log });
+    for (let n = 0; n < KEYS; n++) await store.set(key(n), SESSION, 0);
+    const buckets = new RedisLimiter(link, 'bucket');
+    const logs = new RedisLimiter(link, 'sliding-log');
+    return await measureInFlight(
+      [
+        { name: 'Redis: session read', run: (index) => store.get(key(index)) },
+        { name: 'Redis: rate, bucket', run: (index) => buckets.rate(key(index), 1e6, 1) },
+        { name: 'Redis: rate, sliding log', run: (index) => logs.rate(key(index), 1000, 1) },
+        { name: 'Redis: quota', run: (index) => buckets.quota(key(index), 1e12, 3600) },
+      ],
+      IN_FLIGHT,
+    );
+  } finally {
+    await link.close();
+    await server.stop();
+  }
 }
