@@ -36,6 +36,8 @@ export interface RedisLog {
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 2000;
 
+const NOT_YET = 'not connected yet';
+
 /** What is done with a connection: the commands of ioredis, on one server or on a cluster. */
 export type RedisCommands = Redis | Cluster;
 
@@ -50,7 +52,7 @@ export class RedisLink {
   readonly #log: RedisLog;
   readonly commands: RedisCommands;
   #subscriber: RedisCommands | null = null;
-  #problem: string | null = 'not connected yet';
+  #problem: string | null = NOT_YET;
   #closed = false;
   #seen = false;
 
@@ -115,13 +117,15 @@ export class RedisLink {
   #watch(client: RedisCommands): void {
     client.on('ready', () => this.#becameReady());
     client.on('error', (error: Error) => this.#failed(error.message || error.name));
-    client.on('close', () => this.#failed('the connection was closed'));
+    // Where an error led to it, that says more.
+    client.on('close', () => {
+      if (!this.#isExplained) this.#failed('the connection was closed');
+    });
   }
 
   /** One line when it goes, one when it is back. */
   #failed(problem: string): void {
-    if (this.#problem === null && !this.#closed)
-      this.#log.error({ redis: this.#address, cause: problem }, 'Redis is away');
+    if (!this.#isExplained && !this.#closed) this.#log.error({ redis: this.#address, cause: problem }, 'Redis is away');
     this.#problem = problem;
   }
 
@@ -129,6 +133,10 @@ export class RedisLink {
     if (this.#problem !== null) this.#log.info({ redis: this.#address }, 'connected to Redis');
     this.#problem = null;
     this.#seen = true;
+  }
+
+  get #isExplained(): boolean {
+    return this.#problem !== null && this.#problem !== NOT_YET;
   }
 
   get #address(): string {
@@ -156,6 +164,8 @@ function connect(settings: RedisSettings, subscribes: boolean): RedisCommands {
         name: masterName,
         sentinelRetryStrategy: pauseMs,
         ...(sentinelPassword && { sentinelPassword }),
+        // Without these two ioredis speaks in the clear, whatever `tls` says.
+        ...(options.tls && { sentinelTLS: options.tls, enableTLSForSentinelMode: true }),
       })
     : new Redis({ ...options, host: first?.host ?? 'localhost', port: first?.port ?? 6379 });
 }

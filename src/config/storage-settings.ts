@@ -11,7 +11,7 @@ export const STORAGE_SETTINGS: readonly Setting[] = [
     default: '',
     values: { '': '', redis: 'redis' },
     about:
-      'Where rate limits and quotas are counted: `redis`, for all gateways together; empty: in the memory of this process. Sessions are kept in memory in either case.',
+      'Where sessions, rate limits and quotas are kept: `redis`, for all gateways together; empty: in the memory of this process.',
   },
   { path: 'storage.host', type: 'string', default: 'localhost', about: 'Host of the Redis server.' },
   { path: 'storage.port', type: 'integer', default: 6379, min: 1, max: 65535, about: 'Its port.' },
@@ -48,7 +48,7 @@ export const STORAGE_SETTINGS: readonly Setting[] = [
     max: LONGEST,
     about: 'For connecting and for each command; 0: 5.',
   },
-  { path: 'storage.use_ssl', type: 'boolean', default: false, about: 'TLS to the servers.' },
+  { path: 'storage.use_ssl', type: 'boolean', default: false, about: 'TLS to the servers, sentinels included.' },
   {
     path: 'storage.ssl_insecure_skip_verify',
     type: 'boolean',
