@@ -72,7 +72,7 @@ function settingTables(): string {
   const groups: readonly (readonly [title: string, prefix: string])[] = [
     ['General', ''],
     ['HTTP server: `http_server_options`', 'http_server_options.'],
-    ...groupsOf('storage', 'local_session_cache', 'policies', 'monitor', 'analytics_config'),
+    ...groupsOf('storage', 'local_session_cache', 'policies', 'monitor', 'analytics_config', 'health_check'),
     ['Coprocess: `coprocess_options`', 'coprocess_options.'],
     ['Further targets: `coprocess_options.servers.<name>`', 'coprocess_options.servers.*.'],
   ];

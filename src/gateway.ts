@@ -320,7 +320,11 @@ export class Gateway implements Operator {
     registerControl(
       listener,
       this,
-      { secret, appPath, healthName, version, references: this.#references() },
+      {
+        ...{ secret, appPath, healthName, version },
+        healthCounters: config.healthWindow > 0,
+        references: this.#references(),
+      },
       {
         policies: { folder: config.policies.folder, policies: () => this.#policies.all },
         organisations: {

@@ -2,6 +2,7 @@
 
 import type { ApiDefinition } from '../definition/types.ts';
 import type { EventSink } from '../event/events.ts';
+import type { ApiHealth } from '../telemetry/api-health.ts';
 import type { ErrorTemplates } from './error-templates.ts';
 import type { Recorder } from './recording.ts';
 import type { Forwarder, ResponseStage, Stage } from './stage.ts';
@@ -16,6 +17,8 @@ export interface Api {
   readonly templates: ErrorTemplates;
   /** Null: its exchanges are not recorded. */
   readonly recorder: Recorder | null;
+  /** Null: nothing is counted of it. */
+  readonly health: ApiHealth | null;
   /** Which entry of X-Forwarded-For is the client: 0 the leftmost, n the n-th from the right. */
   readonly xffDepth: number;
   /** Replies that are kept; null: none are. */

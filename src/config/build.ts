@@ -33,6 +33,9 @@ export function buildConfig(found: Found, place: ConfigPlace): GatewayConfig {
     templatePath: v.path('template_path'),
     middlewarePath: v.path('middleware_path'),
     healthCheckEndpointName: v.text('health_check_endpoint_name').replace(/^\/+/, '') || 'hello',
+    healthWindow: v.flag('health_check.enable_health_checks')
+      ? v.number('health_check.health_check_value_timeouts') || 60
+      : 0,
     hideGeneratorHeader: v.flag('hide_generator_header'),
     closeConnections: v.flag('close_connections'),
     proxyDefaultTimeout: v.number('proxy_default_timeout') || 30,

@@ -67,6 +67,21 @@ export const SETTINGS: readonly Setting[] = [
   },
   { path: 'health_check_endpoint_name', type: 'string', default: 'hello', about: 'Name of the liveness endpoint.' },
   {
+    path: 'health_check.enable_health_checks',
+    type: 'boolean',
+    default: false,
+    about: 'Counters of each API at `/tyk/health`, of this gateway alone.',
+  },
+  {
+    path: 'health_check.health_check_value_timeouts',
+    type: 'integer',
+    default: 60,
+    unit: 'seconds',
+    min: 0,
+    max: 3600,
+    about: 'Time that they look back; 0: the default.',
+  },
+  {
     path: 'hide_generator_header',
     type: 'boolean',
     default: false,

@@ -58,7 +58,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'global_rate_limit',
   'graphql',
   'graylog_network_addr',
-  'health_check',
   'hostname',
   'http_server_options.certificate_expiry_monitor',
   'http_server_options.enable_http2',

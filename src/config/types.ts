@@ -20,6 +20,8 @@ export interface GatewayConfig {
   readonly templatePath: string;
   readonly middlewarePath: string;
   readonly healthCheckEndpointName: string;
+  /** Seconds that counters of APIs look back; 0, the default: there are none. */
+  readonly healthWindow: number;
   readonly hideGeneratorHeader: boolean;
   readonly closeConnections: boolean;
   /** Seconds until the upstream has to begin its answer; default 30. */

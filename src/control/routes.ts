@@ -5,6 +5,7 @@ import { basename } from 'node:path';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GatewayError } from '../errors.ts';
 import type { References } from '../lib/references.ts';
+import { apiHealthRoutes } from './api-health.ts';
 import { apiRoutes } from './apis.ts';
 import { cacheRoutes } from './cache.ts';
 import { type HealthSettings, healthRoutes } from './health.ts';
@@ -24,6 +25,8 @@ export interface ControlSettings {
   readonly secret: string;
   readonly appPath: string;
   readonly healthName: string;
+  /** APIs have counters. */
+  readonly healthCounters: boolean;
   readonly version: string;
   readonly references: References;
 }
@@ -63,6 +66,7 @@ export function registerControl(
       policyRoutes(scope, policies);
       organisationRoutes(scope, organisations);
       cacheRoutes(scope, operator);
+      apiHealthRoutes(scope, operator, settings.healthCounters);
     },
     { prefix: '/tyk' },
   );

@@ -94,6 +94,7 @@ export function bareApi(definition: ApiDefinition, config: GatewayConfig): Api {
     events: { listens: () => false, fire: () => {} },
     templates: ErrorTemplates.fromFolder(config.templatePath),
     recorder: null,
+    health: null,
     xffDepth: config.httpServer.xffDepth,
     cache: null,
     limits: null,

@@ -3,7 +3,7 @@
 import type { Api } from '../chain/api.ts';
 import type { ErrorTemplates } from '../chain/error-templates.ts';
 import type { Forwarder } from '../chain/stage.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, steadyClock } from '../clock.ts';
 import type { GatewayConfig } from '../config/types.ts';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
 import type { Dispatcher } from '../dispatch/dispatcher.ts';
@@ -20,8 +20,10 @@ import type { Records } from '../record/records.ts';
 import type { PolicyBook } from '../session/policy-book.ts';
 import type { SessionStore } from '../session/session.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { ApiHealth } from '../telemetry/api-health.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { EventMessage } from '../wire/transport.ts';
+import { countedEvents, countedForwarder } from './counted.ts';
 import { driverProblem, unusedHooks } from './hooks.ts';
 import { type ChainDeps, compileChain } from './order.ts';
 import type { QuotaLevels } from './quota-levels.ts';
@@ -68,12 +70,15 @@ export class ApiCompiler {
     for (const { plan } of [...hooks.values(), ...analytics])
       if (plan.fault !== null) throw new GatewayError('GW_DEFINITION_INVALID', { cause: plan.fault.cause });
     const { events, lanes } = this.#eventsOf(definition);
+    const { healthWindow } = this.#deps.config;
+    const health = healthWindow === 0 ? null : new ApiHealth(healthWindow, steadyClock);
     const api: Api = {
       definition,
       requestStages: chain.request,
       responseStages: chain.response.length > 0 ? chain.response : null,
-      forwarder,
-      events,
+      forwarder: health ? countedForwarder(forwarder, health) : forwarder,
+      events: health ? countedEvents(events, health) : events,
+      health,
       templates,
       recorder: this.#deps.records.recorderOf(definition, analytics),
       xffDepth: this.#deps.config.httpServer.xffDepth,

@@ -152,3 +152,24 @@ describe('organisations', () => {
     assert.equal(await statusOf('two'), 200);
   });
 });
+
+describe('counters of an API', () => {
+  it('tell of what went to the upstream, and of what was refused', async () => {
+    const gateway = await start({ health_check: { enable_health_checks: true, health_check_value_timeouts: 10 } });
+    try {
+      await makeKey(gateway, 'twice', { quota_max: 2, quota_renewal_rate: 0 });
+      for (const key of ['twice', 'twice', 'twice', 'unknown']) await ask(gateway, key);
+      const values = JSON.parse(String((await gateway.control('GET', '/tyk/health?api_id=shop')).body));
+      const { average_upstream_latency: latency, ...rates } = values;
+      assert.ok(latency > 0);
+      assert.deepEqual(rates, {
+        throttle_requests_per_second: 0,
+        quota_violations_per_second: 0.1,
+        key_failures_per_second: 0.1,
+        average_requests_per_second: 0.2,
+      });
+    } finally {
+      await gateway.stop();
+    }
+  });
+});

@@ -76,6 +76,7 @@ export function apiOf(definition: ApiDefinition = definitionOf(), more: Partial<
     events,
     templates: new ErrorTemplates(),
     recorder: null,
+    health: null,
     cache: null,
     limits: null,
     xffDepth: 0,

@@ -33,6 +33,7 @@ export interface AppOptions {
   readonly policyPath?: string;
   readonly keys?: Partial<KeyNameRules>;
   readonly rules?: Partial<KeyRules>;
+  readonly healthCounters?: boolean;
 }
 
 /** What tests set, and see of what was asked for. */
@@ -117,6 +118,7 @@ export function controlApp(t: TestContext, apis: readonly Api[] = [], options: A
       secret,
       appPath,
       healthName: 'hello',
+      healthCounters: options.healthCounters ?? false,
       version: '1.2.3',
       references: { env: { TARGET: 'http://env.test/' }, secrets: {} },
     },
