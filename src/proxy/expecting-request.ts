@@ -3,7 +3,7 @@
 
 import { type ClientRequest, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as tlsRequest } from 'node:https';
-import { pipeline, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { ConnectionOptions } from 'node:tls';
 import { type Dispatcher, errors } from 'undici';
 import type { RawHeaders } from '../lib/headers.ts';
@@ -32,6 +32,8 @@ export class ExpectingRequest implements Dispatcher.DispatchController {
   readonly #patience: NodeJS.Timeout;
   #response: IncomingMessage | null = null;
   #bodyAsked = false;
+  /** Of the client; whoever answers it deals with what is left. */
+  #body: Readable | null = null;
   #over = false;
   rawHeaders: string[] | null = null;
   rawTrailers: string[] | null = null;
@@ -83,7 +85,8 @@ export class ExpectingRequest implements Dispatcher.DispatchController {
     this.#bodyAsked = true;
     const body = this.#options.body();
     if (body === null || Buffer.isBuffer(body)) this.#request.end(body ?? undefined);
-    else pipeline(body, this.#request, (error) => void (error && this.abort(error)));
+    else this.#body = body;
+    this.#body?.pipe(this.#request);
   }
 
   #answered(response: IncomingMessage): void {
@@ -109,6 +112,7 @@ export class ExpectingRequest implements Dispatcher.DispatchController {
   #end(): void {
     this.#over = true;
     clearTimeout(this.#patience);
+    this.#body?.unpipe(this.#request);
     this.#request.on('error', () => {}).destroy();
   }
 }

@@ -117,6 +117,22 @@ test('large bodies pass in both directions', async () => {
   assert.equal(body === large, true);
 });
 
+test('an upstream that has enough of an upload, or dies in it: the client gets its answer all the same', async () => {
+  const large = 'x'.repeat(20 * 1024 * 1024);
+  const inTheMiddle = (then: Behaviour): Behaviour => {
+    return (socket) => {
+      socket.write(CONTINUE);
+      socket.once('data', () => then(socket.pause()));
+    };
+  };
+  behave = inTheMiddle((socket) => socket.write(answer('413 Too Large', 'enough')));
+  assert.deepEqual(await send('/shop/', large), { status: 413, continued: true, body: 'enough' });
+  behave = inTheMiddle((socket) => socket.destroy());
+  assert.equal((await send('/shop/', large)).status, 500);
+  // A socket that does not read does not see its end.
+  for (const socket of sockets) socket.destroy();
+});
+
 test('an upstream that is not there, that leaves, or that keeps silent', async () => {
   assert.deepEqual((await send('/gone/')).status, 500);
   behave = (socket) => socket.destroy();
