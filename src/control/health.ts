@@ -114,7 +114,7 @@ function componentsOf(operator: Operator): Record<string, Component> {
 function definitionsComponent({ lastLoad }: Operator, time: string): Record<string, Component> {
   const failed = lastLoad?.problems.size ?? 0;
   if (failed === 0) return {};
-  const output = `${failed} definitions are not in service as they are written; the log says which and why`;
+  const output = `definitions that are not in service as they are written: ${failed}; the log says which and why`;
   return { definitions: { status: 'warn', output, componentType: 'definitions', time } };
 }
 

@@ -157,7 +157,7 @@ test('definitions that did not load are counted, and only then spoken of', async
   state.problems.set('secret-name.json', ['a cause']);
   const { status, details } = await read();
   assert.deepEqual([status, details.definitions.status], ['warn', 'warn']);
-  assert.match(details.definitions.output, /^1 definitions are not in service as they are written; the log says/);
+  assert.match(details.definitions.output, /^definitions that are not in service as they are written: 1; the log says/);
 });
 
 test('Redis is a part of its own, and has to have been there before the gateway is ready', async (t) => {
