@@ -6,6 +6,7 @@ import type { Version } from '../definition/types.ts';
 import type { BufferPool } from '../lib/buffer-pool.ts';
 import type { RawHeaders } from '../lib/headers.ts';
 import type { RequestUrl } from '../lib/request-url.ts';
+import { NOWHERE } from '../lib/roster.ts';
 import type { CallerSession } from '../session/session.ts';
 import type { Api, ApiDirectory } from './api.ts';
 import { RequestBody } from './body.ts';
@@ -83,6 +84,8 @@ export class Exchange {
   clientGone = false;
   /** Null: it is not recorded. */
   recording: Recording | null;
+  /** Among those under way. */
+  place = NOWHERE;
 
   constructor(start: ExchangeStart) {
     this.api = start.api;

@@ -6,7 +6,7 @@ import { toGatewayError } from '../errors.ts';
 import type { ExchangeRecord, RecordVerdict } from '../wire/native/records.ts';
 import type { RecordBudget } from './budget.ts';
 import type { RecordJson } from './record-json.ts';
-import type { SinkSet } from './sink-set.ts';
+import type { Settle, SinkSet } from './sink-set.ts';
 
 /** A hook of the analytics stage. */
 export interface RecordHook {
@@ -44,7 +44,8 @@ export class RecordPipeline {
   #waiting: ExchangeRecord[] = [];
   #waitingBytes = 0;
   #timer: NodeJS.Timeout | null = null;
-  readonly #running = new Set<Promise<void>>();
+  /** Batches under way. Not a Set: see Roster. */
+  #running: readonly Promise<void>[] = [];
   /** No attempt is repeated any more. */
   #closing = false;
 
@@ -69,20 +70,20 @@ export class RecordPipeline {
       this.#flush();
       await Promise.all(this.#running);
       // The next batch began when one of these ended.
-    } while (this.#running.size > 0);
+    } while (this.#running.length > 0);
   }
 
   #flush(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    while (this.#waiting.length > 0 && this.#running.size < MAX_RUNNING) {
+    while (this.#waiting.length > 0 && this.#running.length < MAX_RUNNING) {
       const batch = this.#take();
       const run = this.#run(batch).finally(() => {
-        this.#running.delete(run);
+        this.#running = this.#running.filter((one) => one !== run);
         this.#flush();
-        if (this.#running.size === 0) this.#deps.busy.delete(this);
+        if (this.#running.length === 0) this.#deps.busy.delete(this);
       });
-      this.#running.add(run);
+      this.#running = [...this.#running, run];
     }
   }
 
@@ -138,16 +139,18 @@ export class RecordPipeline {
 
   /** Resolves when there is room for more; until they are written they wait all the same. */
   #keep(records: readonly ExchangeRecord[], bytes: number): Promise<void> | undefined {
-    const { sinks, budget, json } = this.#deps;
-    const count = records.length;
-    return sinks.add(
-      (lines) => json.write(records, lines),
-      (written) => {
-        budget.release(count, bytes);
-        if (written) budget.keep(count);
-        else budget.lose(count, 'sink failed');
-      },
-    );
+    const { sinks, json } = this.#deps;
+    return sinks.add((lines) => json.write(records, lines), this.#settler(records.length, bytes));
+  }
+
+  /** Waits for the write, which the records need not: made here, it does not hold on to them. */
+  #settler(count: number, bytes: number): Settle {
+    const { budget } = this.#deps;
+    return (written) => {
+      budget.release(count, bytes);
+      if (written) budget.keep(count);
+      else budget.lose(count, 'sink failed');
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 // One stream of the native protocol, as the plugin sees it (proto/hookwire/plugin/v1/plugin.proto). It knows frames, not sockets.
 
+import { type Member, NOWHERE, Roster } from '../lib/roster.ts';
 import { hookwire } from '../wire/gen/protocols.js';
 import { readConfig } from './config.ts';
 import { Lifetime } from './lifetime.ts';
@@ -43,6 +44,12 @@ export interface FrameSink {
   fail(details: string): void;
 }
 
+/** A call under way. */
+interface Served extends Member {
+  readonly id: number;
+  readonly lifetime: Lifetime;
+}
+
 export class NativeStream {
   readonly #plugin: Callable;
   readonly #sink: FrameSink;
@@ -50,7 +57,7 @@ export class NativeStream {
   readonly #results: ResultBatch;
   /** A text: the reason why the binding was refused. */
   readonly #bindings = new Map<number, Binding | RecordBinding | string>();
-  readonly #calls = new Map<number, Lifetime>();
+  #calls = new Roster<Served>();
   /** Batches of records under way. */
   #reviews = 0;
   #greeted = false;
@@ -90,8 +97,8 @@ export class NativeStream {
   /** The connection is gone: nobody wants the answers. */
   lost(): void {
     this.#close();
-    for (const lifetime of this.#calls.values()) lifetime.cancel('the gateway has ended the stream');
-    this.#calls.clear();
+    for (const { lifetime } of this.#calls) lifetime.cancel('the gateway has ended the stream');
+    this.#calls = new Roster();
   }
 
   /** Asks for no more calls; the stream ends when those under way are answered. */
@@ -166,12 +173,13 @@ export class NativeStream {
   async #serve(wire: WireCall): Promise<void> {
     const id = wire.id ?? 0;
     const lifetime = new Lifetime(wire.budget_ms ?? 0);
-    this.#calls.set(id, lifetime);
+    const served = { id, lifetime, place: NOWHERE };
+    this.#calls.add(served);
     const started = performance.now();
     const outcome = await this.#outcome(wire, lifetime);
     lifetime.finish();
     if (lifetime.cancelled) return;
-    this.#calls.delete(id);
+    this.#calls.remove(served);
     const plugin_us = Math.round((performance.now() - started) * 1000);
     this.#results.add(this.#encoded({ id, plugin_us, ...outcome }));
     this.#settle();
@@ -212,9 +220,10 @@ export class NativeStream {
   }
 
   #onCancel(ids: readonly number[]): void {
-    for (const id of ids) {
-      this.#calls.get(id)?.cancel('the gateway does not want the answer any more');
-      this.#calls.delete(id);
+    const unwanted = new Set(ids);
+    for (const served of [...this.#calls].filter(({ id }) => unwanted.has(id))) {
+      served.lifetime.cancel('the gateway does not want the answer any more');
+      this.#calls.remove(served);
     }
     this.#settle();
   }

@@ -15,6 +15,7 @@ import { type GatewayError, toGatewayError } from '../errors.ts';
 import type { BufferPool } from '../lib/buffer-pool.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
 import { cleanPath, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
+import { Roster } from '../lib/roster.ts';
 import type { Logger } from '../telemetry/log.ts';
 import type { SnapshotHolder } from './snapshot.ts';
 
@@ -33,7 +34,7 @@ export interface DataPlaneSettings {
 export class DataPlane {
   readonly #settings: DataPlaneSettings;
   /** Exchanges under way; what a drain waits for. */
-  readonly #active = new Set<ServerResponse>();
+  readonly #active = new Roster<Exchange>();
   /** Connections that asked to switch protocols, which the listener no longer counts as its own. */
   readonly #upgraded = new Map<Duplex, ServerResponse>();
 
@@ -67,7 +68,7 @@ export class DataPlane {
   /** No connection outlives its reply from now on. Tunnels end: they have no end of their own that could be waited for. */
   drain(): void {
     this.#draining = true;
-    for (const res of this.#active) res.shouldKeepAlive = false;
+    for (const { res } of this.#active) res.shouldKeepAlive = false;
     for (const [socket, res] of this.#upgraded) if (res.socket === null) (socket as Socket).destroySoon();
   }
 
@@ -89,9 +90,9 @@ export class DataPlane {
 
   #enter(exchange: Exchange): void {
     const { res } = exchange;
-    this.#active.add(res);
+    this.#active.add(exchange);
     res.once('close', () => {
-      this.#active.delete(res);
+      this.#active.remove(exchange);
       exchange.api.recorder?.ended(exchange);
       if (res.writableFinished) exchange.completed();
       else exchange.abandon();

@@ -2,6 +2,7 @@
 // for a connection, goes out, and is sent once more when the server did nothing with it.
 
 import { GatewayError } from '../errors.ts';
+import { type Member, NOWHERE } from '../lib/roster.ts';
 import type { Channel } from './channel.ts';
 import { dispatchError, GRPC } from './grpc-status.ts';
 import type { Waiter } from './link-pool.ts';
@@ -27,12 +28,12 @@ export interface CallRequest {
 /** To what was sent, each in its form. */
 export type Answer = HookAnswer | RecordVerdict | null;
 
-export class Call implements Waiter {
+export class Call implements Waiter, Member {
   readonly request: CallRequest;
   /** Null for an event, and for replies that nobody reads. */
   readonly result: Promise<Answer>;
-  /** Place among the transport's calls. */
-  index = -1;
+  /** Among the transport's calls. */
+  place = NOWHERE;
   /** On a native stream. */
   id = 0;
   /** Of a unary call. */

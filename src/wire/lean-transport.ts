@@ -1,6 +1,7 @@
 // The transport on our own HTTP/2 client: both protocols, at a tenth of the cost of grpc-js.
 
 import type { BufferPool } from '../lib/buffer-pool.ts';
+import { Roster } from '../lib/roster.ts';
 import type { Address } from './address.ts';
 import { Call, type CallOwner, type CallRequest } from './call.ts';
 import type { TlsFiles } from './link.ts';
@@ -49,8 +50,8 @@ export interface LeanTransportOptions {
 export class LeanTransport implements Transport, CallOwner {
   readonly #pool: LinkPool;
   readonly #listener: TransportListener;
-  /** All calls that have not ended, in no order. */
-  readonly #calls: Call[] = [];
+  /** All calls that have not ended. */
+  readonly #calls = new Roster<Call>();
   #peer: Peer = { protocol: 'unknown' };
   #sweeper: NodeJS.Timeout | null = null;
 
@@ -101,7 +102,7 @@ export class LeanTransport implements Transport, CallOwner {
 
   #start(content: CallRequest['content'], budgetMs: number): Call {
     const call = new Call({ content, budgetMs, deadline: performance.now() + budgetMs }, this);
-    call.index = this.#calls.push(call) - 1;
+    this.#calls.add(call);
     this.#sweeper ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
     this.#pool.submit(call);
     return call;
@@ -111,20 +112,16 @@ export class LeanTransport implements Transport, CallOwner {
     this.#pool.submit(call);
   }
 
-  /** The last call takes the place of the one that ended. */
   ended(call: Call): void {
-    const last = this.#calls.pop() as Call;
-    if (last === call) return;
-    this.#calls[call.index] = last;
-    last.index = call.index;
+    this.#calls.remove(call);
   }
 
   #sweep(): void {
     const now = performance.now();
-    for (const call of this.#calls.filter(({ request }) => request.deadline <= now)) call.timeOut();
+    for (const call of [...this.#calls].filter(({ request }) => request.deadline <= now)) call.timeOut();
     // Also when no call is left: silence without calls is not silence.
     this.#pool.check(now);
-    if (this.#calls.length > 0 || this.#sweeper === null) return;
+    if (this.#calls.size > 0 || this.#sweeper === null) return;
     clearInterval(this.#sweeper);
     this.#sweeper = null;
   }

@@ -57,8 +57,8 @@ export class NativeChannel implements Channel, MessageReceiver {
   readonly #stream: MessageStream;
   readonly #calls = new Slots<Call>();
   #waiting: Call[] = [];
-  /** Batches of records under way, by id. They may take far longer than calls do. */
-  readonly #reviews = new Map<number, Call>();
+  /** Batches of records under way: a few, which may take far longer than calls do. Not a Map: see Roster. */
+  #reviews: Call[] = [];
   #cancelled: number[] = [];
   #nextId = 1;
   #bindings: Bindings | null = null;
@@ -84,7 +84,7 @@ export class NativeChannel implements Channel, MessageReceiver {
   // ---- what the gateway sends
 
   get load(): number {
-    return this.#calls.size + this.#waiting.length + this.#reviews.size;
+    return this.#calls.size + this.#waiting.length + this.#reviews.length;
   }
 
   get hasRoom(): boolean {
@@ -121,12 +121,12 @@ export class NativeChannel implements Channel, MessageReceiver {
       const cause = `${records.length} records make a message of ${frame.length} bytes, the plugin takes ${maxMessageBytes}`;
       return call.failed(new GatewayError('GW_DISPATCH_TOO_LARGE', { cause }));
     }
-    this.#reviews.set(call.id, call);
+    this.#reviews.push(call);
     this.#stream.sendMessage(frame);
   }
 
   cancel(call: Call): void {
-    if (this.#reviews.delete(call.id)) return this.#afterCall();
+    if (this.#takeReview(call.id) !== undefined) return this.#afterCall();
     if (this.#calls.remove(call)) {
       this.#cancelled.push(call.id);
       this.#connection.out.schedule();
@@ -223,15 +223,19 @@ export class NativeChannel implements Channel, MessageReceiver {
   }
 
   #onVerdict(results: hookwire.plugin.v1.RecordResults.$Properties): void {
-    const id = results.batch ?? 0;
-    const call = this.#reviews.get(id);
+    const call = this.#takeReview(results.batch ?? 0);
     if (call === undefined) {
       this.strayResults++;
       return;
     }
-    this.#reviews.delete(id);
     call.answered(verdictOf(results));
     this.#afterCall();
+  }
+
+  #takeReview(id: number): Call | undefined {
+    const call = this.#reviews.find((one) => one.id === id);
+    if (call !== undefined) this.#reviews = this.#reviews.filter((one) => one !== call);
+    return call;
   }
 
   #onWelcome(message: hookwire.plugin.v1.Welcome.$Properties): void {
@@ -345,8 +349,8 @@ export class NativeChannel implements Channel, MessageReceiver {
     this.#connection.out.beforeFlush = null;
     const sent = this.#calls.all();
     for (const call of sent) this.#calls.remove(call);
-    for (const call of this.#reviews.values()) sent.push(call);
-    this.#reviews.clear();
+    sent.push(...this.#reviews);
+    this.#reviews = [];
     this.#owner.onEnd();
     this.#handBackWaiting();
     for (const call of sent) call.failed(error);
