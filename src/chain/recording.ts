@@ -15,7 +15,22 @@ export interface Tape {
   readonly bytes: Buffer | null;
 }
 
+/** What a record says of the request, read while the request has just come in: when it is over, its memory is cold, and reading costs twice. */
+export interface RequestNotes {
+  readonly requestId: string;
+  readonly method: string;
+  readonly host: string;
+  /** After the listen path. */
+  readonly path: string;
+  readonly originalPath: string;
+  readonly userAgent: string;
+  readonly traceparent: string;
+}
+
 export interface Recording {
+  readonly request: RequestNotes;
+  /** Of the client, as the request's headers have it when it goes to the upstream; empty: it did not. */
+  clientAddress: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   /** On the clock of `performance.now()`, as the next two. */

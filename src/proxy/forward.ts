@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
+import { clientAddress } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
 import { finishLimitHeaders, type LimitHeaders } from '../chain/limit-headers.ts';
 import { faultReply, type Reply } from '../chain/reply.ts';
@@ -48,7 +49,10 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     const relay = new Relay(exchange, this);
     exchange.pending = relay;
     const { method, recording } = exchange;
-    if (recording !== null) recording.upstreamAsked = performance.now();
+    if (recording !== null) {
+      recording.upstreamAsked = performance.now();
+      recording.clientAddress = clientAddress(exchange);
+    }
     const { pools, userAgent } = this.#settings;
     const { tls } = api.definition.proxy;
     const request = {

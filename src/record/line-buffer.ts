@@ -1,18 +1,18 @@
-// Lines on their way to sinks, in memory that is used again: one large string for a batch costs ten times as much as its bytes.
+// Lines of JSON on their way to sinks, written byte by byte into memory that is used again: what was a string first costs four times
+// as much, and the collector's time on top.
 
 const USUAL_BYTES = 512 * 1024;
 /** UTF-8 needs no more for a UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
+const MOST_DIGITS = 10;
+const ZERO = 0x30;
+const POINT = 0x2e;
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
 
 export class LineBuffer {
   #bytes = Buffer.allocUnsafeSlow(USUAL_BYTES);
   #length = 0;
-
-  add(line: string): void {
-    const room = line.length * BYTES_PER_UNIT;
-    if (this.#bytes.length - this.#length < room) this.#grow(room);
-    this.#length += this.#bytes.write(line, this.#length);
-  }
 
   get length(): number {
     return this.#length;
@@ -29,7 +29,73 @@ export class LineBuffer {
     if (this.#bytes.length > 8 * USUAL_BYTES) this.#bytes = Buffer.allocUnsafeSlow(USUAL_BYTES);
   }
 
-  #grow(room: number): void {
+  /** Bytes as they are. */
+  put(bytes: Uint8Array): void {
+    this.#reserve(bytes.length);
+    this.#bytes.set(bytes, this.#length);
+    this.#length += bytes.length;
+  }
+
+  /** Text as it is. */
+  add(text: string): void {
+    this.#reserve(text.length * BYTES_PER_UNIT);
+    this.#length += this.#bytes.write(text, this.#length);
+  }
+
+  /** The inside of a JSON string. False: the text needs escapes or is not ASCII, and nothing was written. */
+  plain(text: string): boolean {
+    const { length } = text;
+    this.#reserve(length);
+    const bytes = this.#bytes;
+    const start = this.#length;
+    for (let i = 0; i < length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit < 0x20 || unit > 0x7e || unit === QUOTE || unit === BACKSLASH) return false;
+      bytes[start + i] = unit;
+    }
+    this.#length = start + length;
+    return true;
+  }
+
+  /** A number of JSON. */
+  number(value: number): void {
+    if (value >>> 0 === value) this.#digits(value);
+    else this.add(String(value));
+  }
+
+  /** The same, of one that has three decimals more often than not. */
+  decimal(value: number): void {
+    const thousandths = Math.round(value * 1000);
+    if (thousandths >>> 0 !== thousandths || thousandths / 1000 !== value) return this.add(String(value));
+    this.#digits(Math.floor(thousandths / 1000));
+    this.#reserve(1);
+    this.#bytes[this.#length++] = POINT;
+    this.threeDigits(thousandths % 1000);
+  }
+
+  /** Of a number below 1000. */
+  threeDigits(value: number): void {
+    this.#reserve(3);
+    this.#bytes[this.#length++] = ZERO + Math.floor(value / 100);
+    this.#bytes[this.#length++] = ZERO + (Math.floor(value / 10) % 10);
+    this.#bytes[this.#length++] = ZERO + (value % 10);
+  }
+
+  /** Of a number of 32 bits. */
+  #digits(value: number): void {
+    this.#reserve(MOST_DIGITS);
+    let end = this.#length + 1;
+    for (let rest = value; rest >= 10; rest = Math.floor(rest / 10)) end++;
+    let rest = value;
+    for (let at = end - 1; at >= this.#length; at--) {
+      this.#bytes[at] = ZERO + (rest % 10);
+      rest = Math.floor(rest / 10);
+    }
+    this.#length = end;
+  }
+
+  #reserve(room: number): void {
+    if (this.#bytes.length - this.#length >= room) return;
     const larger = Buffer.allocUnsafeSlow(Math.max(2 * this.#bytes.length, this.#length + room));
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;

@@ -2,7 +2,7 @@
 
 import { clientAddress, wireText } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
-import type { Recording } from '../chain/recording.ts';
+import type { Recording, RequestNotes } from '../chain/recording.ts';
 import { textFromBytes } from '../lib/bytes.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
 import { parseRequestUrl } from '../lib/request-url.ts';
@@ -33,28 +33,40 @@ export interface Traffic {
   readonly bytesOut: number;
 }
 
+export function noteRequest(exchange: Exchange): RequestNotes {
+  const { req, api, requestId, host } = exchange;
+  const originalPath = pathOf(exchange.requestUri);
+  return {
+    requestId,
+    method: req.method ?? '',
+    host,
+    path: stripListenPath(originalPath, api.definition),
+    originalPath,
+    userAgent: req.headers['user-agent'] ?? '',
+    traceparent: headerOf(exchange, 'traceparent'),
+  };
+}
+
 export function makeRecord(
   exchange: Exchange,
   recording: Recording,
   { bytesIn, bytesOut }: Traffic,
   rules: RecordRules,
 ): ExchangeRecord {
-  const { req, api, session } = exchange;
-  const { definition } = api;
-  const { startedAt, tape } = recording;
+  const { session } = exchange;
+  const { startedAt, tape, request } = recording;
   const totalMs = performance.now() - recording.start;
   const upstreamMs = upstreamTime(recording);
   const { data } = session ?? { data: null };
-  const path = pathOf(exchange.requestUri);
   return {
     timeMs: startedAt,
-    requestId: exchange.requestId,
-    method: req.method ?? '',
-    host: exchange.host,
-    path: stripListenPath(path, definition),
-    originalPath: path,
-    userAgent: req.headers['user-agent'] ?? '',
-    ipAddress: clientAddress(exchange),
+    requestId: request.requestId,
+    method: request.method,
+    host: request.host,
+    path: exchange.loops === 0 ? request.path : stripListenPath(request.originalPath, exchange.api.definition),
+    originalPath: request.originalPath,
+    userAgent: request.userAgent,
+    ipAddress: recording.clientAddress || clientAddress(exchange),
     contentLength: exchange.body.declaredLength,
     responseCode: statusOf(exchange),
     apiVersion: versionOf(exchange),
@@ -72,7 +84,7 @@ export function makeRecord(
     rawResponse: tape?.bytes ?? null,
     expireAtMs: rules.expireAfterMs === 0 ? 0 : startedAt + rules.expireAfterMs,
     geo: null,
-    traceparent: headerOf(exchange, 'traceparent'),
+    traceparent: request.traceparent,
   };
 }
 

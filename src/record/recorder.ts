@@ -6,7 +6,7 @@ import type { Exchange } from '../chain/exchange.ts';
 import type { Recorder, Recording } from '../chain/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../telemetry/log.ts';
-import { makeRecord, type RecordRules, type Traffic } from './make-record.ts';
+import { makeRecord, noteRequest, type RecordRules, type Traffic } from './make-record.ts';
 import type { RecordPipeline } from './pipeline.ts';
 import { ResponseTape } from './response-tape.ts';
 
@@ -43,10 +43,12 @@ export class ApiRecorder implements Recorder {
     this.#recorded = recorded;
   }
 
-  begin({ req, res }: Exchange): Recording {
-    const { socket } = req;
+  begin(exchange: Exchange): Recording {
+    const { socket } = exchange.req;
     const { detailed, maxDetailBytes } = this.#settings;
     return {
+      request: noteRequest(exchange),
+      clientAddress: '',
       startedAt: this.#clock.now(),
       start: performance.now(),
       upstreamAsked: 0,
@@ -55,7 +57,7 @@ export class ApiRecorder implements Recorder {
       bytesWritten: socket.bytesWritten,
       tracked: false,
       skipped: false,
-      tape: detailed ? new ResponseTape(res, maxDetailBytes) : null,
+      tape: detailed ? new ResponseTape(exchange.res, maxDetailBytes) : null,
     };
   }
 

@@ -3,7 +3,7 @@ import { Socket } from 'node:net';
 import { test } from 'node:test';
 import type { Exchange } from '../../../src/chain/exchange.ts';
 import type { Recording } from '../../../src/chain/recording.ts';
-import { makeRecord, type RecordRules } from '../../../src/record/make-record.ts';
+import { makeRecord, noteRequest, type RecordRules } from '../../../src/record/make-record.ts';
 import { digest } from '../../../src/session/key-names.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { apiOf, definitionOf, exchangeOf, type RequestParts } from '../../support/builders.ts';
@@ -13,8 +13,10 @@ const RULES: RecordRules = { tags: [], tagHeaders: [], expireAfterMs: 0, names: 
 const TRAFFIC = { bytesIn: 250, bytesOut: 520 };
 const STARTED = 1_700_000_000_123;
 
-function recordingOf(more: Partial<Recording> = {}): Recording {
+function recordingOf(exchange: Exchange, more: Partial<Recording> = {}): Recording {
   return {
+    request: noteRequest(exchange),
+    clientAddress: '',
     startedAt: STARTED,
     start: performance.now(),
     upstreamAsked: 0,
@@ -41,8 +43,9 @@ interface Made {
 function made({ parts, recording, rules, session, keyId = 'key-1', before }: Made = {}) {
   const exchange = exchangeOf(parts);
   if (session) exchange.session = { keyId, data: session };
+  const noted = recordingOf(exchange, recording);
   before?.(exchange);
-  return makeRecord(exchange, recordingOf(recording), TRAFFIC, { ...RULES, ...rules });
+  return makeRecord(exchange, noted, TRAFFIC, { ...RULES, ...rules });
 }
 
 test('what the client asked for, and what it got', () => {
@@ -197,7 +200,7 @@ test('in detail: both messages, bodies up to the bound', async () => {
   });
   await exchange.body.read(1000);
   const tape = { bytes: Buffer.from('the reply') };
-  const record = makeRecord(exchange, recordingOf({ tape }), TRAFFIC, { ...RULES, maxDetailBytes: 3 });
+  const record = makeRecord(exchange, recordingOf(exchange, { tape }), TRAFFIC, { ...RULES, maxDetailBytes: 3 });
   assert.equal(
     record.rawRequest?.toString('latin1'),
     'POST /shop/x?a=1 HTTP/1.1\r\nHost: gateway.test\r\nX-A: \xfc\r\nContent-Length: 4\r\n\r\na\xffb',

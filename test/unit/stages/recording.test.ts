@@ -7,6 +7,7 @@ import type { Exchange } from '../../../src/chain/exchange.ts';
 import { ExchangeMemory } from '../../../src/chain/exchange-memory.ts';
 import type { Recorder, Recording } from '../../../src/chain/recording.ts';
 import { BufferPool } from '../../../src/lib/buffer-pool.ts';
+import { noteRequest } from '../../../src/record/make-record.ts';
 import { ResponseTape } from '../../../src/record/response-tape.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { type DetailBounds, DetailStage, TrackingStage } from '../../../src/stages/recording.ts';
@@ -17,12 +18,14 @@ const MATCHING = { prefix: false, suffix: false };
 const BOUNDS: DetailBounds = { maxDetailBytes: 4, maxBodyBytes: 1000 };
 
 const RECORDER: Recorder = {
-  begin: ({ req }): Recording => ({
+  begin: (exchange): Recording => ({
+    request: noteRequest(exchange),
+    clientAddress: '',
     startedAt: 0,
     start: 0,
     upstreamAsked: 0,
     upstreamAnswered: 0,
-    socket: req.socket,
+    socket: exchange.req.socket,
     bytesWritten: 0,
     tracked: false,
     skipped: false,
