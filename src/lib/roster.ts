@@ -1,6 +1,6 @@
 // Members that come and go with every request. Not a Set: V8 leaves the tables that a Set has outgrown in one chain, each with the
 // members it had at that moment. Once one of them is old, all that follow stay until the next full collection: a gateway without hooks
-// spent 7 µs of 56 per request on moving them about, and 0.5 µs since.
+// spent 74 µs of CPU per request with a Set of its exchanges, and 47 with this.
 
 export interface Member {
   /** Written by the roster it is in. */

@@ -213,3 +213,22 @@ test('in detail: a body that nobody read, and a reply that was not sent', () => 
   assert.match(String(rawRequest), /Content-Length: 6\r\n\r\n$/);
   assert.equal(rawResponse, null);
 });
+
+test('the client is who it was when the request went to the upstream', () => {
+  const record = made({
+    parts: { headers: ['X-Real-IP', '198.51.100.1'] },
+    recording: { clientAddress: '198.51.100.9' },
+  });
+  assert.equal(record.ipAddress, '198.51.100.9');
+  assert.equal(made({ parts: { headers: ['X-Real-IP', '198.51.100.1'] } }).ipAddress, '198.51.100.1');
+});
+
+test('the listen path that is taken off is that of the last API', () => {
+  const record = made({
+    parts: { url: '/shop/x' },
+    before: (exchange) => {
+      exchange.enter(apiOf(definitionOf({ api_id: 'inner', proxy: { listen_path: '/sh/' } })), exchange.url);
+    },
+  });
+  assert.deepEqual([record.path, record.originalPath], ['/shop/x', '/shop/x']);
+});
