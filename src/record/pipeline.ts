@@ -46,6 +46,8 @@ export class RecordPipeline {
   #timer: NodeJS.Timeout | null = null;
   /** Batches under way. Not a Set: see Roster. */
   #running: readonly Promise<void>[] = [];
+  /** Hooks that a batch waited for in vain: the next ones do not, until one gets through. */
+  readonly #away = new Set<RecordHook>();
   /** No attempt is repeated any more. */
   #closing = false;
 
@@ -128,10 +130,15 @@ export class RecordPipeline {
   async #ask(hook: RecordHook, records: readonly ExchangeRecord[]): Promise<RecordVerdict | null> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await hook.review(records);
+        const verdict = await hook.review(records);
+        this.#away.delete(hook);
+        return verdict;
       } catch (error) {
         const isAway = toGatewayError(error).code === 'GW_DISPATCH_UNAVAILABLE';
-        if (!isAway || attempt === ATTEMPTS || this.#closing) return null;
+        if (!isAway || attempt >= ATTEMPTS || this.#closing || this.#away.has(hook)) {
+          if (isAway) this.#away.add(hook);
+          return null;
+        }
         await delay(ATTEMPT_PAUSE_MS, undefined, { ref: false });
       }
     }

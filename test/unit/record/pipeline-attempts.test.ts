@@ -44,6 +44,26 @@ for (const failOpen of [false, true]) {
   });
 }
 
+test('once a batch has waited in vain, the next ones do not, until the plugin is back', async (t) => {
+  const tick = heldTime(t);
+  const away = failingHook('GW_DISPATCH_UNAVAILABLE', 5);
+  const { add, budget, sinks } = lab([away.hook]);
+  const batch = async (pauses: readonly number[]) => {
+    add(1);
+    for (const ms of [20, ...pauses]) {
+      tick(ms);
+      await turn();
+    }
+    return [away.asked, budget.counts.lost];
+  };
+  assert.deepEqual(await batch([1000, 1000]), [3, 1]);
+  assert.deepEqual(await batch([]), [4, 2]);
+  assert.deepEqual(await batch([]), [5, 3]);
+  assert.deepEqual(await batch([]), [6, 3]);
+  await sinks.flush();
+  assert.equal(budget.counts.kept, 1);
+});
+
 for (const code of [
   'GW_DISPATCH_TIMEOUT',
   'GW_DISPATCH_REFUSED',
