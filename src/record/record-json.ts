@@ -1,5 +1,5 @@
 // A record as one line of JSON, with the names of tyk-pump's. Contract §9. Written by hand: JSON.stringify of the same object takes
-// ten times as long, and there is a line for every request.
+// eight times as long, and there is a line for every request.
 
 import { textFromBytes } from '../lib/bytes.ts';
 import type { ExchangeRecord, Geo } from '../wire/native/records.ts';
