@@ -27,6 +27,8 @@ const MAX_RUNNING = 2;
 /** Of a batch, while there is no connection to the plugin: it may be about to be replaced. */
 const ATTEMPTS = 3;
 const ATTEMPT_PAUSE_MS = 1000;
+/** Batches in a row that wait for a plugin in vain: the next ones do not, until one gets through. Ten seconds, when two are always under way. */
+const MOST_IN_VAIN = 10;
 /** Memory of a record beside what it has in detail. */
 const RECORD_BYTES = 1024;
 
@@ -46,8 +48,8 @@ export class RecordPipeline {
   #timer: NodeJS.Timeout | null = null;
   /** Batches under way. Not a Set: see Roster. */
   #running: readonly Promise<void>[] = [];
-  /** Hooks that a batch waited for in vain: the next ones do not, until one gets through. */
-  readonly #away = new Set<RecordHook>();
+  /** How many batches in a row waited for a hook in vain. */
+  readonly #inVain = new Map<RecordHook, number>();
   /** No attempt is repeated any more. */
   #closing = false;
 
@@ -131,12 +133,13 @@ export class RecordPipeline {
     for (let attempt = 1; ; attempt++) {
       try {
         const verdict = await hook.review(records);
-        this.#away.delete(hook);
+        this.#inVain.delete(hook);
         return verdict;
       } catch (error) {
         const isAway = toGatewayError(error).code === 'GW_DISPATCH_UNAVAILABLE';
-        if (!isAway || attempt >= ATTEMPTS || this.#closing || this.#away.has(hook)) {
-          if (isAway) this.#away.add(hook);
+        const inVain = this.#inVain.get(hook) ?? 0;
+        if (!isAway || attempt >= (inVain < MOST_IN_VAIN ? ATTEMPTS : 1) || this.#closing) {
+          this.#inVain.set(hook, isAway ? inVain + 1 : 0);
           return null;
         }
         await delay(ATTEMPT_PAUSE_MS, undefined, { ref: false });
