@@ -1,6 +1,7 @@
 // What is noted of an exchange while it is under way, for the record that is made when it is over.
 
 import type { Socket } from 'node:net';
+import type { ExchangeRecord } from '../wire/native/records.ts';
 import type { Exchange } from './exchange.ts';
 
 /** Makes records of an API's exchanges. Never throws: a record is worth no request. */
@@ -16,16 +17,10 @@ export interface Tape {
 }
 
 /** What a record says of the request, read while the request has just come in: when it is over, its memory is cold, and reading costs twice. */
-export interface RequestNotes {
-  readonly requestId: string;
-  readonly method: string;
-  readonly host: string;
-  /** After the listen path. */
-  readonly path: string;
-  readonly originalPath: string;
-  readonly userAgent: string;
-  readonly traceparent: string;
-}
+export type RequestNotes = Pick<
+  ExchangeRecord,
+  'requestId' | 'method' | 'host' | 'path' | 'originalPath' | 'userAgent' | 'traceparent'
+>;
 
 export interface Recording {
   readonly request: RequestNotes;
