@@ -1,5 +1,7 @@
 // Time as the gateway sees it; logic takes a Clock so that tests can hold it still.
 
+import { performance } from 'node:perf_hooks'; // the global of this name is a getter
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;

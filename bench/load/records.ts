@@ -85,12 +85,16 @@ function pin(pid: number, core: number): void {
 }
 
 function tableOf(costs: Record<Name, number[]>): string {
-  const lines = ['µs of CPU a request: quartiles of the turns; of what each adds to `none` in the same round, the median too'];
+  const lines = [
+    'µs of CPU a request: quartiles of the turns; of what each adds to `none` in the same round, the median too',
+  ];
   for (const name of NAMES) {
     const added = costs[name].map((cost, i) => cost - (costs.none[i] as number));
     const [low, high] = [quantile(costs[name], 0.25), quantile(costs[name], 0.75)];
     const more = [0.25, 0.5, 0.75].map((p) => quantile(added, p).toFixed(1));
-    lines.push(`${name.padEnd(8)} ${low.toFixed(1)} – ${high.toFixed(1)}${name === 'none' ? '' : `   + ${more.join(' / ')}`}`);
+    lines.push(
+      `${name.padEnd(8)} ${low.toFixed(1)} – ${high.toFixed(1)}${name === 'none' ? '' : `   + ${more.join(' / ')}`}`,
+    );
   }
   return lines.join('\n');
 }

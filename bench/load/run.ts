@@ -5,7 +5,7 @@ import type { Turn, TurnResult } from './client.ts';
 import { drive } from './drive.ts';
 import { readOptions } from './options.ts';
 import { Plugins } from './plugins.ts';
-import { type Started, startChild } from './process.ts';
+import { startChild } from './process.ts';
 import { rowOf, tableOf } from './report.ts';
 import { type Running, startVariant } from './subjects.ts';
 import { chooseVariants } from './variants.ts';
@@ -42,7 +42,8 @@ async function bench(): Promise<void> {
   const points = running.flatMap((it) =>
     options.connections.map((connections): Point => ({ it, connections, turns: [] })),
   );
-  const turn = (point: Point, milliseconds: number) => drive(client, point.it.variant.id, turnOf(point, ours, milliseconds));
+  const turn = (point: Point, milliseconds: number) =>
+    drive(client, point.it.variant.id, turnOf(point, ours, milliseconds));
 
   for (const point of points) await turn(point, WARM_MS);
   for (let round = 1; round <= options.rounds; round++) {

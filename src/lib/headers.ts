@@ -27,7 +27,10 @@ export function isFieldValue(value: string): boolean {
 }
 
 function sameName(a: string, b: string): boolean {
-  return a.length === b.length && (a === b || a.toLowerCase() === b.toLowerCase());
+  if (a.length !== b.length) return false;
+  if (a === b) return true;
+  // Most names of the same length begin with another letter: 0x20 is all that case can change of it.
+  return (a.charCodeAt(0) | 0x20) === (b.charCodeAt(0) | 0x20) && a.toLowerCase() === b.toLowerCase();
 }
 
 /** First value, or undefined. */

@@ -1,5 +1,6 @@
 // The last station of a request: out to the upstream, and its answer back.
 
+import { performance } from 'node:perf_hooks'; // the global of this name is a getter
 import type { Readable } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { clientAddress } from '../chain/event-meta.ts';
@@ -51,7 +52,7 @@ export class UpstreamForwarder implements Forwarder, RelayOwner {
     const { method, recording } = exchange;
     if (recording !== null) {
       recording.upstreamAsked = performance.now();
-      recording.clientAddress = clientAddress(exchange);
+      recording.ipAddress = clientAddress(exchange);
     }
     const { pools, userAgent } = this.#settings;
     const { tls } = api.definition.proxy;

@@ -1,6 +1,7 @@
 // Takes the upstream's answer and gives it to the client: streamed as it comes; where response stages have to see some of the body, or
 // have to be waited for, held back until then.
 
+import { performance } from 'node:perf_hooks'; // the global of this name is a getter
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import type { Exchange } from '../chain/exchange.ts';

@@ -70,8 +70,11 @@ export class RecordBudget {
     this.#bytes -= bytes;
   }
 
-  keep(count: number): void {
-    this.#kept += count;
+  /** The sinks have them, or will never have. */
+  settle(count: number, bytes: number, written: boolean): void {
+    this.release(count, bytes);
+    if (written) this.#kept += count;
+    else this.lose(count, 'sink failed');
   }
 
   dropByHook(count: number): void {

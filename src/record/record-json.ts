@@ -49,13 +49,8 @@ export class RecordJson {
     this.#lastTags = `${text(`org-${orgId}`)},${text(`api-${id}`)}`;
   }
 
-  /** Adds a line for each record. */
-  write(records: readonly ExchangeRecord[], lines: LineBuffer): void {
-    for (const record of records) this.#line(record, lines);
-  }
-
-  /** What there is nothing to say of is left out: a third of the bytes, and of the time to write them. */
-  #line(record: ExchangeRecord, lines: LineBuffer): void {
+  /** Adds its line. What there is nothing to say of is left out: a third of the bytes, and of the time to write them. */
+  write(record: ExchangeRecord, lines: LineBuffer): void {
     const time = Math.min(record.timeMs, LAST_MS);
     const second = Math.floor(time / 1000);
     lines.put(this.#start.of(second, null, null));

@@ -3,10 +3,10 @@
 import type { Socket } from 'node:net';
 import { clientAddress } from '../chain/event-meta.ts';
 import type { Exchange } from '../chain/exchange.ts';
-import type { Recorder, Recording } from '../chain/recording.ts';
+import type { Recorder } from '../chain/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { Logger } from '../telemetry/log.ts';
-import { makeRecord, noteRequest, type RecordRules, type Traffic } from './make-record.ts';
+import { OpenRecord, type RecordRules, type Traffic } from './open-record.ts';
 import type { RecordPipeline } from './pipeline.ts';
 import { ResponseTape } from './response-tape.ts';
 
@@ -43,38 +43,28 @@ export class ApiRecorder implements Recorder {
     this.#recorded = recorded;
   }
 
-  begin(exchange: Exchange): Recording {
-    const { socket } = exchange.req;
+  begin(exchange: Exchange): OpenRecord {
+    const record = new OpenRecord(exchange, this.#clock.now());
     const { detailed, maxDetailBytes } = this.#settings;
-    return {
-      request: noteRequest(exchange),
-      clientAddress: '',
-      startedAt: this.#clock.now(),
-      start: performance.now(),
-      upstreamAsked: 0,
-      upstreamAnswered: 0,
-      socket,
-      bytesWritten: socket.bytesWritten,
-      tracked: false,
-      skipped: false,
-      tape: detailed ? new ResponseTape(exchange.res, maxDetailBytes) : null,
-    };
+    if (detailed) record.tape = new ResponseTape(exchange.res, maxDetailBytes);
+    return record;
   }
 
   ended(exchange: Exchange): void {
-    const { recording } = exchange;
-    if (recording === null) return;
+    const record = exchange.recording;
+    if (!(record instanceof OpenRecord) || record.socket === null) return;
     try {
-      const traffic = this.#trafficOf(recording);
-      if (recording.skipped || this.#isIgnored(exchange)) return;
-      this.#pipeline.add(makeRecord(exchange, recording, traffic, this.#settings));
+      const traffic = this.#trafficOf(record.socket, record.bytesBefore);
+      if (record.skipped || this.#isIgnored(exchange)) return;
+      record.finish(exchange, traffic, this.#settings);
+      this.#pipeline.add(record);
     } catch (error) {
       this.#log.error({ err: error, api: exchange.api.definition.id }, 'no record could be made of an exchange');
     }
   }
 
   /** Since the last one ended: exchanges of a connection end in their order, but may begin all at once. */
-  #trafficOf({ socket, bytesWritten: before }: Recording): Traffic {
+  #trafficOf(socket: Socket, before: number): Traffic {
     const { bytesRead, bytesWritten } = socket;
     const recorded = this.#recorded.get(socket);
     if (recorded === undefined) {

@@ -38,7 +38,7 @@ export class Records {
     const { options, sinks, clock, log } = deps;
     this.#deps = deps;
     this.#budget = new RecordBudget(options.maxWaiting, log, clock);
-    this.#sinks = new SinkSet(sinks, log);
+    this.#sinks = new SinkSet(sinks, this.#budget, log);
     this.#ignoredIps = new Set(options.ignoredIps);
   }
 

@@ -3,49 +3,48 @@
 
 import type { SinkOptions } from '../config/types.ts';
 import type { Logger } from '../telemetry/log.ts';
+import type { ExchangeRecord } from '../wire/native/records.ts';
+import type { RecordBudget } from './budget.ts';
 import { FileSink } from './file-sink.ts';
 import { LineBuffer } from './line-buffer.ts';
+import type { RecordJson } from './record-json.ts';
 import type { Sink } from './sink.ts';
 import { StdoutSink } from './stdout-sink.ts';
 
 /** A write costs a thread's waking up: not for less, but for what waited so long. */
 const WRITE_BYTES = 256 * 1024;
 const LINGER_MS = 100;
-/** Beyond it whoever adds lines has to wait. */
-const MAX_BYTES = 4 * 1024 * 1024;
-
-/** Told whether all sinks have the lines. */
-export type Settle = (written: boolean) => void;
 
 export class SinkSet {
   readonly #sinks: readonly Sink[];
+  readonly #budget: RecordBudget;
   readonly #log: Logger;
   /** Told once, until they work again. */
   readonly #failing = new Set<Sink>();
-  /** What is being written, and what is next: the two take turns. */
+  /** What is being written, and what is next: the two take turns. The budget of records bounds them. */
   #current = new LineBuffer();
   #next = new LineBuffer();
-  #settles: Settle[] = [];
+  /** Of what is next: its records, and what they take of the budget. */
+  #count = 0;
+  #bytes = 0;
   #timer: NodeJS.Timeout | null = null;
   /** The write under way; null: none is. */
   #turn: Promise<void> | null = null;
 
-  constructor(sinks: readonly Sink[], log: Logger) {
+  constructor(sinks: readonly Sink[], budget: RecordBudget, log: Logger) {
     this.#sinks = sinks;
+    this.#budget = budget;
     this.#log = log;
   }
 
-  /** Takes the lines that `fill` adds. A promise: there is no room for more until then. */
-  add(fill: (lines: LineBuffer) => void, settle: Settle): Promise<void> | undefined {
-    if (this.#sinks.length === 0) {
-      settle(true);
-      return undefined;
-    }
-    fill(this.#next);
-    this.#settles.push(settle);
+  /** Takes a record that was admitted for so many bytes; the budget gets them back when its line is written, or lost. */
+  add(record: ExchangeRecord, bytes: number, json: RecordJson): void {
+    if (this.#sinks.length === 0) return this.#budget.settle(1, bytes, true);
+    json.write(record, this.#next);
+    this.#count++;
+    this.#bytes += bytes;
     if (this.#next.length >= WRITE_BYTES) this.#start();
     else this.#timer ??= setTimeout(() => this.#start(), LINGER_MS);
-    return this.#next.length > MAX_BYTES ? (this.#turn ?? undefined) : undefined;
   }
 
   /** Resolves when everything that was added is written, or lost. */
@@ -61,19 +60,23 @@ export class SinkSet {
   #start(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    if (this.#turn !== null || this.#settles.length === 0) return;
+    if (this.#turn !== null || this.#count === 0) return;
     const lines = this.#next;
-    const settles = this.#settles;
     this.#next = this.#current;
     this.#current = lines;
-    this.#settles = [];
-    this.#turn = this.#write(lines, settles);
+    this.#turn = this.#write(lines, this.#count, this.#bytes);
+    this.#count = 0;
+    this.#bytes = 0;
   }
 
-  async #write(lines: LineBuffer, settles: readonly Settle[]): Promise<void> {
+  async #write(lines: LineBuffer, count: number, bytes: number): Promise<void> {
     const written = await Promise.all(this.#sinks.map((sink) => this.#writeTo(sink, lines.bytes)));
     lines.clear();
-    for (const settle of settles) settle(written.every((ok) => ok));
+    this.#budget.settle(
+      count,
+      bytes,
+      written.every((ok) => ok),
+    );
     this.#turn = null;
     // Those that came meanwhile have waited for this.
     if (this.#timer === null) this.#start();

@@ -1,6 +1,7 @@
 // Where the counters of an API (`health_check`) come from: its events, and the requests that go to its upstream. Without them neither of
 // these is in the way.
 
+import { performance } from 'node:perf_hooks'; // the global of this name is a getter
 import type { Exchange } from '../chain/exchange.ts';
 import type { Forwarder } from '../chain/stage.ts';
 import type { EventSink } from '../event/events.ts';

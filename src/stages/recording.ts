@@ -30,7 +30,7 @@ export class TrackingStage implements Stage {
     const rules = this.#rules.get(exchange.version);
     if (!rules || recording === null) return undefined;
     const path = endpointPath(exchange);
-    recording.tracked = rules.tracked.find(path, exchange.method) !== undefined;
+    recording.trackPath = rules.tracked.find(path, exchange.method) !== undefined;
     recording.skipped = rules.untracked.find(path, exchange.method) !== undefined;
     return undefined;
   }

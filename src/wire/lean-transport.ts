@@ -1,5 +1,6 @@
 // The transport on our own HTTP/2 client: both protocols, at a tenth of the cost of grpc-js.
 
+import { performance } from 'node:perf_hooks'; // the global of this name is a getter
 import type { BufferPool } from '../lib/buffer-pool.ts';
 import { Roster } from '../lib/roster.ts';
 import type { Address } from './address.ts';

@@ -1,5 +1,6 @@
 // Calls that leave together: one Calls frame, written into a buffer of its own, bodies between by reference.
 
+import { performance } from 'node:perf_hooks'; // the global of this name is a getter
 import { GatewayError } from '../../errors.ts';
 import type { Call } from '../call.ts';
 import { dispatchError, GRPC } from '../grpc-status.ts';

@@ -34,10 +34,10 @@ test('so many bytes may wait, whoever has them', () => {
 test('what was made is kept, dropped, lost or waits', () => {
   const { budget } = lab();
   for (let i = 0; i < 10; i++) budget.admit(1);
-  budget.release(9, 9);
-  budget.keep(4);
+  budget.settle(4, 4, true);
+  budget.release(3, 3);
   budget.dropByHook(3);
-  budget.lose(2, 'sink failed');
+  budget.settle(2, 2, false);
   assert.deepEqual(budget.counts, { made: 10, kept: 4, droppedByHooks: 3, lost: 2, waiting: 1 });
 });
 

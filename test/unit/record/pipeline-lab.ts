@@ -12,7 +12,7 @@ export function lab(hooks: readonly RecordHook[] = [], maxWaiting = 1000) {
   const { log, lines } = notedLog();
   const budget = new RecordBudget(maxWaiting, log, fakeClock());
   const sink = notingSink();
-  const sinks = new SinkSet([sink], log);
+  const sinks = new SinkSet([sink], budget, log);
   const busy = new Set<RecordPipeline>();
   const json = new RecordJson({ id: 'shop', name: 'Shop', orgId: 'org', listenPath: '/shop/' });
   const pipeline = new RecordPipeline({ hooks, budget, sinks, json, busy });

@@ -10,7 +10,8 @@ const API = { id: 'shop', name: 'Shop "1"', orgId: 'org', listenPath: '/shop/' }
 
 function linesOf(...records: readonly ExchangeRecord[]): string[] {
   const lines = new LineBuffer();
-  new RecordJson(API).write(records, lines);
+  const json = new RecordJson(API);
+  for (const record of records) json.write(record, lines);
   return lines.bytes.toString().split('\n').slice(0, -1);
 }
 

@@ -7,7 +7,7 @@ import type { Exchange } from '../../../src/chain/exchange.ts';
 import { ExchangeMemory } from '../../../src/chain/exchange-memory.ts';
 import type { Recorder, Recording } from '../../../src/chain/recording.ts';
 import { BufferPool } from '../../../src/lib/buffer-pool.ts';
-import { noteRequest } from '../../../src/record/make-record.ts';
+import { OpenRecord } from '../../../src/record/open-record.ts';
 import { ResponseTape } from '../../../src/record/response-tape.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { type DetailBounds, DetailStage, TrackingStage } from '../../../src/stages/recording.ts';
@@ -18,19 +18,7 @@ const MATCHING = { prefix: false, suffix: false };
 const BOUNDS: DetailBounds = { maxDetailBytes: 4, maxBodyBytes: 1000 };
 
 const RECORDER: Recorder = {
-  begin: (exchange): Recording => ({
-    request: noteRequest(exchange),
-    clientAddress: '',
-    startedAt: 0,
-    start: 0,
-    upstreamAsked: 0,
-    upstreamAnswered: 0,
-    socket: exchange.req.socket,
-    bytesWritten: 0,
-    tracked: false,
-    skipped: false,
-    tape: null,
-  }),
+  begin: (exchange) => new OpenRecord(exchange, 0),
   ended: () => {},
 };
 
@@ -54,7 +42,7 @@ function tracked(url: string, parts: RequestParts & { versioned?: boolean } = {}
   exchange.version = parts.versioned === false ? null : (versions.get('Default') ?? assert.fail('no version'));
   const result = new TrackingStage(versions, MATCHING).run(exchange);
   assert.equal(result, undefined);
-  return exchange.recording && [exchange.recording.tracked, exchange.recording.skipped];
+  return exchange.recording && [exchange.recording.trackPath, exchange.recording.skipped];
 }
 
 test('endpoints that are tracked, those that are not, and all others', () => {

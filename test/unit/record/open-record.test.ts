@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { Socket } from 'node:net';
 import { test } from 'node:test';
 import type { Exchange } from '../../../src/chain/exchange.ts';
-import type { Recording } from '../../../src/chain/recording.ts';
-import { makeRecord, noteRequest, type RecordRules } from '../../../src/record/make-record.ts';
+import { OpenRecord, type RecordRules } from '../../../src/record/open-record.ts';
 import { digest } from '../../../src/session/key-names.ts';
 import type { Session } from '../../../src/session/session.ts';
 import { apiOf, definitionOf, exchangeOf, type RequestParts } from '../../support/builders.ts';
@@ -13,26 +11,14 @@ const RULES: RecordRules = { tags: [], tagHeaders: [], expireAfterMs: 0, names: 
 const TRAFFIC = { bytesIn: 250, bytesOut: 520 };
 const STARTED = 1_700_000_000_123;
 
-function recordingOf(exchange: Exchange, more: Partial<Recording> = {}): Recording {
-  return {
-    request: noteRequest(exchange),
-    clientAddress: '',
-    startedAt: STARTED,
-    start: performance.now(),
-    upstreamAsked: 0,
-    upstreamAnswered: 0,
-    socket: new Socket(),
-    bytesWritten: 0,
-    tracked: false,
-    skipped: false,
-    tape: null,
-    ...more,
-  };
-}
+/** What is noted while it is under way. */
+type Notes = Partial<
+  Pick<OpenRecord, 'start' | 'upstreamAsked' | 'upstreamAnswered' | 'ipAddress' | 'trackPath' | 'tape'>
+>;
 
 interface Made {
   readonly parts?: RequestParts;
-  readonly recording?: Partial<Recording>;
+  readonly notes?: Notes;
   readonly rules?: Partial<RecordRules>;
   readonly session?: Session;
   readonly keyId?: string;
@@ -40,12 +26,13 @@ interface Made {
   readonly before?: (exchange: Exchange) => void;
 }
 
-function made({ parts, recording, rules, session, keyId = 'key-1', before }: Made = {}) {
+function made({ parts, notes, rules, session, keyId = 'key-1', before }: Made = {}): OpenRecord {
   const exchange = exchangeOf(parts);
+  const record = Object.assign(new OpenRecord(exchange, STARTED), notes);
   if (session) exchange.session = { keyId, data: session };
-  const noted = recordingOf(exchange, recording);
   before?.(exchange);
-  return makeRecord(exchange, noted, TRAFFIC, { ...RULES, ...rules });
+  record.finish(exchange, TRAFFIC, { ...RULES, ...rules });
+  return record;
 }
 
 test('what the client asked for, and what it got', () => {
@@ -57,10 +44,11 @@ test('what the client asked for, and what it got', () => {
       headers: ['User-Agent', 'tester/1', 'X-Request-Id', 'r-7', 'Traceparent', '00-abc-def-01'],
       body: 'hello',
     },
-    recording: { tracked: true },
+    notes: { trackPath: true },
     before: ({ res }) => void res.writeHead(201, []),
   });
-  const { totalMs, upstreamMs, gatewayMs, ...facts } = record;
+  const { totalMs, upstreamMs, gatewayMs, ...rest } = record;
+  const { start, upstreamAsked, upstreamAnswered, skipped, tape, socket, bytesBefore, ...facts } = rest;
   assert.deepEqual(facts, {
     timeMs: STARTED,
     requestId: 'r-7',
@@ -137,7 +125,7 @@ test('a client that left before there was a reply: 499', () => {
 test('times: until the upstream answered, and all the rest', () => {
   const now = performance.now();
   const { totalMs, upstreamMs, gatewayMs } = made({
-    recording: { start: now - 100, upstreamAsked: now - 60, upstreamAnswered: now - 20 },
+    notes: { start: now - 100, upstreamAsked: now - 60, upstreamAnswered: now - 20 },
   });
   assert.equal(upstreamMs, 40);
   assert.ok(totalMs >= 100, `${totalMs}`);
@@ -147,7 +135,7 @@ test('times: until the upstream answered, and all the rest', () => {
 
 test('an upstream that has not answered takes all the time since it was asked', () => {
   const now = performance.now();
-  const { totalMs, upstreamMs, gatewayMs } = made({ recording: { start: now - 100, upstreamAsked: now - 60 } });
+  const { totalMs, upstreamMs, gatewayMs } = made({ notes: { start: now - 100, upstreamAsked: now - 60 } });
   assert.ok(upstreamMs >= 60 && upstreamMs <= totalMs, `${upstreamMs} of ${totalMs}`);
   assert.ok(gatewayMs >= 39 && gatewayMs <= 41, `${gatewayMs}`);
 });
@@ -200,7 +188,8 @@ test('in detail: both messages, bodies up to the bound', async () => {
   });
   await exchange.body.read(1000);
   const tape = { bytes: Buffer.from('the reply') };
-  const record = makeRecord(exchange, recordingOf(exchange, { tape }), TRAFFIC, { ...RULES, maxDetailBytes: 3 });
+  const record = Object.assign(new OpenRecord(exchange, STARTED), { tape });
+  record.finish(exchange, TRAFFIC, { ...RULES, maxDetailBytes: 3 });
   assert.equal(
     record.rawRequest?.toString('latin1'),
     'POST /shop/x?a=1 HTTP/1.1\r\nHost: gateway.test\r\nX-A: \xfc\r\nContent-Length: 4\r\n\r\na\xffb',
@@ -209,7 +198,7 @@ test('in detail: both messages, bodies up to the bound', async () => {
 });
 
 test('in detail: a body that nobody read, and a reply that was not sent', () => {
-  const { rawRequest, rawResponse } = made({ parts: { body: 'unread' }, recording: { tape: { bytes: null } } });
+  const { rawRequest, rawResponse } = made({ parts: { body: 'unread' }, notes: { tape: { bytes: null } } });
   assert.match(String(rawRequest), /Content-Length: 6\r\n\r\n$/);
   assert.equal(rawResponse, null);
 });
@@ -217,7 +206,7 @@ test('in detail: a body that nobody read, and a reply that was not sent', () => 
 test('the client is who it was when the request went to the upstream', () => {
   const record = made({
     parts: { headers: ['X-Real-IP', '198.51.100.1'] },
-    recording: { clientAddress: '198.51.100.9' },
+    notes: { ipAddress: '198.51.100.9' },
   });
   assert.equal(record.ipAddress, '198.51.100.9');
   assert.equal(made({ parts: { headers: ['X-Real-IP', '198.51.100.1'] } }).ipAddress, '198.51.100.1');
