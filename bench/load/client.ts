@@ -4,6 +4,7 @@ import net from 'node:net';
 import { cpuOf, type Load, loadOf, loadSince } from './cpu.ts';
 import { HttpReader } from './http-reader.ts';
 import { announce } from './process.ts';
+import { requestTo } from './request.ts';
 
 export interface Turn {
   readonly port: number;
@@ -39,28 +40,6 @@ export interface TurnResult {
 }
 
 const LATENCY_EVERY = 8;
-const FIRST_CREDENTIAL = 'Authorization: secret-key';
-const headers = [
-  'Host: bench.example',
-  'User-Agent: bench/1.0',
-  'Accept: application/json',
-  'Accept-Encoding: gzip, deflate',
-  'Accept-Language: en-GB,en;q=0.8',
-  FIRST_CREDENTIAL,
-  'Cache-Control: no-cache',
-  'Cookie: session=0123456789abcdef; theme=dark',
-  'Referer: https://shop.example/items',
-  'X-Request-Id: 7f8a0c1e-2b3d-4e5f-8a9b-0c1d2e3f4a5b',
-  'X-Tenant: acme',
-  'X-Device: phone',
-];
-
-function requestOf({ path, bodyBytes }: Turn): Buffer {
-  if (bodyBytes === 0) return Buffer.from(`GET ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n`);
-  const lines = [...headers, 'Content-Type: text/plain', `Content-Length: ${bodyBytes}`];
-  const head = Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
-  return Buffer.concat([head, Buffer.alloc(bodyBytes, 'abcdefghij')]);
-}
 
 /** A closed loop over some connections. */
 class Loop {
@@ -71,7 +50,7 @@ class Loop {
   readonly #sockets: net.Socket[];
 
   constructor(turn: Turn) {
-    const request = requestOf(turn);
+    const request = requestTo(turn.path, turn.bodyBytes);
     this.#sockets = Array.from({ length: turn.connections }, () => this.#connect(turn.port, request));
   }
 

@@ -2,10 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { Missing } from '../peers/program.ts';
 import type { Turn, TurnResult } from './client.ts';
-import { drive } from './drive.ts';
 import { readOptions } from './options.ts';
 import { Plugins } from './plugins.ts';
-import { startChild } from './process.ts';
+import { type Started, startChild } from './process.ts';
 import { rowOf, tableOf } from './report.ts';
 import { type Running, startVariant } from './subjects.ts';
 import { chooseVariants } from './variants.ts';
@@ -42,8 +41,7 @@ async function bench(): Promise<void> {
   const points = running.flatMap((it) =>
     options.connections.map((connections): Point => ({ it, connections, turns: [] })),
   );
-  const turn = (point: Point, milliseconds: number) =>
-    drive(client, point.it.variant.id, turnOf(point, ours, milliseconds));
+  const turn = (point: Point, milliseconds: number) => drive(client, point, turnOf(point, ours, milliseconds));
 
   for (const point of points) await turn(point, WARM_MS);
   for (let round = 1; round <= options.rounds; round++) {
@@ -76,6 +74,21 @@ function turnOf({ it, connections }: Point, ours: readonly number[], millisecond
   const { pid, pluginPid, port, variant } = it;
   const { bodyBytes } = variant;
   return { port, path: PATH, bodyBytes, connections, milliseconds, windowMs: WINDOW_MS, pid, pluginPid, ours };
+}
+
+/** One turn of the load generator; a reply that is not 200 ends the benchmark. */
+async function drive({ child }: Started, { it }: Point, turn: Turn): Promise<TurnResult> {
+  const { id } = it.variant;
+  const result = await new Promise<TurnResult>((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`${id}: the load generator hangs`)), turn.milliseconds + 30000);
+    child.once('message', (message) => {
+      clearTimeout(late);
+      resolve(message as TurnResult);
+    });
+    child.send(turn);
+  });
+  if (result.fault !== null) throw new Error(`${id}: ${result.fault}`);
+  return result;
 }
 
 function keep<T extends { stop(): Promise<unknown> }>(started: T): T {
