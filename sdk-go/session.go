@@ -34,7 +34,7 @@ type Session struct {
 	ApplyPolicyID string
 	// IsInactive: refused with 403.
 	IsInactive bool
-	// LastUpdated has to stay the same for the same key: a new value starts the rate limit anew.
+	// LastUpdated has to stay the same for the same key: under Tyk a new value starts the rate limit anew.
 	LastUpdated string
 
 	// IDExtractorDeadline is until when the gateway may let the same credential in without asking (needs an id extractor).

@@ -13,7 +13,7 @@ export interface StartOptions {
 }
 
 const NO_SECRET =
-  'no secret is set, so the control API (/tyk/) refuses all requests; to use it, set "secret" in tyk.conf, or HOOKWIRE_SECRET in the environment';
+  'no secret is set, so the control API (/tyk/) refuses all requests; to use it, set "secret" in the configuration, or HOOKWIRE_SECRET in the environment';
 
 /** Runs until SIGTERM or SIGINT, then drains; a second signal ends the process at once. */
 export async function startCommand({ conf, env, cwd, version, exit }: StartOptions): Promise<void> {

@@ -42,7 +42,7 @@ export interface Session {
   readonly applyPolicyId: string;
   /** True: refused with 403. */
   readonly isInactive: boolean;
-  /** Keep it the same for the same key: a new value starts the rate limit anew. */
+  /** Keep it the same for the same key: under Tyk a new value starts the rate limit anew. */
   readonly lastUpdated: string;
   /** UNIX time in seconds until which the gateway may let the same credential in without asking (needs an id extractor). */
   readonly idExtractorDeadline: number;

@@ -84,7 +84,7 @@ class Session:
     is_inactive: bool = False
     """True: refused with 403."""
     last_updated: str = ""
-    """Keep it the same for the same key: a new value starts the rate limit anew."""
+    """Keep it the same for the same key: under Tyk a new value starts the rate limit anew."""
     id_extractor_deadline: int = 0
     """Until when the gateway may let the same credential in without asking (needs an id extractor)."""
     session_lifetime: int = 0
