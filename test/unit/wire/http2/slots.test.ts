@@ -42,7 +42,19 @@ test('one that stays while many come and go', () => {
     const item = { id };
     slots.add(item);
     assert.equal(slots.get(1), old);
+    assert.equal(slots.get(id), item);
     assert.ok(slots.remove(item));
+    assert.equal(slots.get(id), undefined);
   }
   assert.deepEqual(slots.all(), [old]);
+});
+
+test('the table is as large as what it has had at a time, however far apart the ids', () => {
+  const slots = new Slots<{ readonly id: number }>(4);
+  const items = Array.from({ length: 100 }, (_, i) => ({ id: 1 + 1024 * i }));
+  for (const item of items) slots.add(item);
+  assert.equal(slots.capacity, 512);
+  for (const item of items) assert.equal(slots.get(item.id), item);
+  for (const item of items) assert.ok(slots.remove(item));
+  assert.deepEqual([slots.size, slots.all()], [0, []]);
 });
