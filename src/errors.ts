@@ -103,6 +103,12 @@ export const ERRORS = {
     message: MIDDLEWARE,
     about: 'More calls are under way to the coprocess than `max_in_flight` allows.',
   },
+  GW_DISPATCH_OPEN: {
+    statusCode: 500,
+    message: MIDDLEWARE,
+    about:
+      'The hook is not waited for (`breaker`): the last calls, one after the other, got no answer within their deadline. It is asked again every `breaker.open_ms`.',
+  },
   GW_DISPATCH_BAD_REPLY: {
     statusCode: 500,
     message: MIDDLEWARE,

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { BundleStore } from './bundle/bundle-store.ts';
 import { ErrorTemplates } from './chain/error-templates.ts';
 import type { ReplyStyle } from './chain/respond.ts';
-import { systemClock } from './clock.ts';
+import { steadyClock, systemClock } from './clock.ts';
 import type { GatewayConfig } from './config/types.ts';
 import type { ApiCatalogue, HookFault, LoadReport, Operator, RedisState } from './control/operator.ts';
 import { controlPaths, healthPaths, registerControl, registerHealth } from './control/routes.ts';
@@ -139,7 +139,7 @@ export class Gateway implements Operator {
     return new Targets(
       config.coprocess.enabled ? config.coprocess.targets.values() : [],
       (target, listener) => openTransport(target, own, listener),
-      { log, onPeer: (target) => this.#checkHooks(target) },
+      { log, clock: steadyClock, onPeer: (target) => this.#checkHooks(target) },
     );
   }
 

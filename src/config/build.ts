@@ -154,6 +154,7 @@ function defaultTarget(v: ConfigValues, address: string): TargetConfig {
     protocol: v.text(at('protocol')) as TargetConfig['protocol'],
     connections: v.number(at('connections')),
     holdMs: v.number(at('hold_ms')),
+    breaker: { failures: v.number(at('breaker.failures')), openMs: v.number(at('breaker.open_ms')) },
     metadata: v.metadata(at('metadata')),
     guard: v.get(at('guard')) as readonly string[],
     tls: null,
@@ -178,9 +179,20 @@ function namedTarget(v: ConfigValues, name: string): TargetConfig {
     protocol: (v.text(at('protocol')) || inherited.protocol) as TargetConfig['protocol'],
     connections: v.number(at('connections')) || inherited.connections,
     holdMs: v.number(at('hold_ms')) < 0 ? inherited.holdMs : v.number(at('hold_ms')),
+    breaker: targetBreaker(v, name, inherited.breaker),
     metadata: v.metadata(at('metadata')),
     guard: [...inherited.guard, ...(v.get(at('guard')) as readonly string[])],
     tls: targetTls(v, name),
+  };
+}
+
+function targetBreaker(v: ConfigValues, name: string, inherited: TargetConfig['breaker']): TargetConfig['breaker'] {
+  const group = `${SERVERS}${name}.breaker`;
+  if (!v.hasGroup(group)) return inherited;
+  const failures = v.number(`${group}.failures`);
+  return {
+    failures: failures < 0 ? inherited.failures : failures,
+    openMs: v.number(`${group}.open_ms`) || inherited.openMs,
   };
 }
 

@@ -111,6 +111,26 @@ export const COPROCESS_SETTINGS: readonly Setting[] = [
       'How long calls wait (within their deadline) for a plugin that was there and is gone, so that a restart fails no request; then they fail at once.',
   },
   {
+    path: 'coprocess_options.breaker.failures',
+    type: 'integer',
+    default: 20,
+    min: 0,
+    max: 1_000_000,
+    own: true,
+    about:
+      'A hook of which so many calls in a row got no answer within their deadline is not waited for any more: its calls fail at once, but for one per `open_ms` that finds out whether it answers again. 0: never.',
+  },
+  {
+    path: 'coprocess_options.breaker.open_ms',
+    type: 'integer',
+    default: 2000,
+    unit: 'milliseconds',
+    min: 1,
+    max: LONGEST * 1000,
+    own: true,
+    about: 'Time between two calls that find out.',
+  },
+  {
     path: 'coprocess_options.metadata',
     type: 'metadata',
     default: {},
@@ -173,6 +193,26 @@ export const COPROCESS_SETTINGS: readonly Setting[] = [
     max: LONGEST_HOLD,
     own: true,
     about: 'How long calls wait for a plugin that is gone; -1: as for the default target.',
+  },
+  {
+    path: 'coprocess_options.servers.*.breaker.failures',
+    type: 'integer',
+    default: -1,
+    min: -1,
+    max: 1_000_000,
+    own: true,
+    about:
+      'Calls of a hook in a row without an answer in time after which it is not waited for; 0: never; -1: as for the default target.',
+  },
+  {
+    path: 'coprocess_options.servers.*.breaker.open_ms',
+    type: 'integer',
+    default: 0,
+    unit: 'milliseconds',
+    min: 0,
+    max: LONGEST * 1000,
+    own: true,
+    about: 'Time between two calls that find out whether it answers again; 0: that of `coprocess_options`.',
   },
   {
     path: 'coprocess_options.servers.*.metadata',

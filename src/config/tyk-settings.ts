@@ -20,7 +20,6 @@ export const TYK_SETTINGS: readonly string[] = [
   'cloud',
   'coprocess_options.python_path_prefix',
   'coprocess_options.python_version',
-  'coprocess_options.servers.*.breaker',
   'db_app_conf_options',
   'dev_mode',
   'disable_dashboard_zeroconf',

@@ -222,6 +222,8 @@ export interface TargetConfig {
   readonly connections: number;
   /** Milliseconds that calls wait for a plugin that was there and is gone; default 2000. */
   readonly holdMs: number;
+  /** After so many calls of a hook in a row that got no answer in time (0: never), it is asked once per `openMs` (milliseconds). */
+  readonly breaker: { readonly failures: number; readonly openMs: number };
   /** What its hooks may not change (dispatch/guard.ts). */
   readonly guard: readonly string[];
   /** gRPC metadata of every call and stream. */

@@ -1,9 +1,11 @@
-// Calls a hook: deadline, bound on calls under way, failure policy. What comes back is the plugin's answer, or null when the
+// Calls a hook: deadline, bound on calls under way, breaker, failure policy. What comes back is the plugin's answer, or null when the
 // call failed and the hook is fail-open.
 
 import type { ExchangeMemory } from '../chain/exchange-memory.ts';
 import type { Cancellable } from '../chain/stage.ts';
+import type { TargetConfig } from '../config/types.ts';
 import { GatewayError, toGatewayError } from '../errors.ts';
+import type { Breaker } from '../lib/breaker.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
 import type { Stage } from '../wire/native/messages.ts';
 import type { CallSource, HookAnswer } from '../wire/transport.ts';
@@ -40,19 +42,25 @@ export class Dispatcher {
   }
 
   async #send(waiter: CallWaiter, hook: Hook, source: CallSource): Promise<HookAnswer> {
-    const { target, plan } = hook;
+    const { target, plan, breaker } = hook;
     if (waiter.clientGone) throw new GatewayError('GW_DISPATCH_CANCELLED');
     if (plan.fault !== null) throw plan.fault;
     if (target.inFlight >= target.config.maxInFlight)
       throw new GatewayError('GW_DISPATCH_OVERLOAD', { cause: `${target.inFlight} calls are under way` });
+    if (!breaker.isClosed) throw new GatewayError('GW_DISPATCH_OPEN', { cause: unanswered(target.config) });
     const call = target.transport.dispatch(source, plan.timeoutMs);
     waiter.pending = call;
     waiter.memory.usedBy(call);
     target.inFlight++;
+    const isTrial = breaker.begin();
     try {
       const answer = await call.result;
+      breaker.succeeded();
       if (answer.protocol === 'tyk' && answer.reply.loan !== null) waiter.memory.add(answer.reply.loan);
       return answer;
+    } catch (error) {
+      learn(hook, breaker, isTrial, error);
+      throw error;
     } finally {
       target.inFlight--;
       waiter.pending = null;
@@ -86,6 +94,22 @@ export class Dispatcher {
       fault,
     );
   }
+}
+
+function unanswered({ breaker }: TargetConfig): string {
+  const { failures, openMs } = breaker;
+  return `${failures} calls in a row got no answer in time (breaker); it is asked every ${openMs} ms`;
+}
+
+/**
+ * An error of the handler is an answer, too. A plugin that is not there is no matter of the breaker: the transport knows at once when
+ * it is back.
+ */
+function learn({ target }: Hook, breaker: Breaker, isTrial: boolean, error: unknown): void {
+  const { code } = toGatewayError(error);
+  if (code === 'GW_DISPATCH_TIMEOUT' && target.transport.health().state === 'ready') breaker.failed(isTrial, error);
+  else if (code === 'GW_DISPATCH_RPC') breaker.succeeded();
+  else breaker.unknown(isTrial);
 }
 
 function nameOf({ name, stage }: NamedHook): string {

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ApiDefinition, HookEntry } from '../definition/types.ts';
+import type { Breaker } from '../lib/breaker.ts';
 import { ByteWriter } from '../wire/http2/byte-writer.ts';
 import type { CallStage, HookBinding, Stage } from '../wire/native/messages.ts';
 import type { Peer } from '../wire/transport.ts';
@@ -24,6 +25,8 @@ export class Hook {
   readonly prefix: Uint8Array;
   /** Native protocol: the same, sent once. */
   readonly binding: HookBinding;
+  /** Of its calls that get no answer in time; a new one when another plugin process answers. */
+  breaker: Breaker;
   /** Tells its answers from those of all other hooks of the target. */
   readonly scope: string;
   readonly #timeoutMs: number | null;
@@ -42,6 +45,7 @@ export class Hook {
     this.prefix = encodePrefix(new ByteWriter(256), { type: HOOK_TYPES[stage], name: entry.name, spec });
     this.binding = bindingOf(stage, entry, definition);
     this.scope = target.newScope();
+    this.breaker = target.newBreaker();
     this.#timeoutMs = entry.timeoutMs;
   }
 
@@ -49,6 +53,7 @@ export class Hook {
   get plan(): HookPlan {
     const { peer } = this.target.transport;
     if (this.#plan === null || this.#peer !== peer) {
+      if (this.#plan !== null) this.breaker = this.target.newBreaker();
       this.#plan = planFor(this, peer, this.#timeoutMs);
       this.#peer = peer;
     }

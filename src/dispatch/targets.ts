@@ -2,6 +2,7 @@
 
 import { setTimeout as delay } from 'node:timers/promises';
 import type { TargetConfig } from '../config/types.ts';
+import { Breaker, type SteadyClock } from '../lib/breaker.ts';
 import type { BufferPool } from '../lib/buffer-pool.ts';
 import type { Logger } from '../telemetry/log.ts';
 import { parseAddress } from '../wire/address.ts';
@@ -23,10 +24,12 @@ export class Target {
   readonly authCache = new AuthCache();
   /** Calls under way. */
   inFlight = 0;
+  readonly #clock: SteadyClock;
   #scopes = 0;
 
-  constructor(config: TargetConfig, connect: Connect, { log, onPeer }: TargetEvents) {
+  constructor(config: TargetConfig, connect: Connect, { log, clock, onPeer }: TargetEvents) {
     this.config = config;
+    this.#clock = clock;
     this.guard = config.guard.length > 0 ? new Guard(config.guard) : null;
     this.transport = connect(config, {
       onPeer: (peer) => {
@@ -37,6 +40,12 @@ export class Target {
         log.error({ target: this.label, hook, stage, api: apiId, cause: reason }, 'the plugin refuses a hook'),
       onForget: (credentials) => this.authCache.forget(credentials),
     });
+  }
+
+  /** For one hook: others of the target may be well. */
+  newBreaker(): Breaker {
+    const { failures, openMs } = this.config.breaker;
+    return new Breaker(this.#clock, null, { failures, pauseMs: openMs });
   }
 
   newScope(): string {
@@ -60,6 +69,7 @@ function factsOf({ name, version, sdk }: PluginInfo): object {
 
 export interface TargetEvents {
   readonly log: Logger;
+  readonly clock: SteadyClock;
   /** Another plugin process answers: its hooks may be others. */
   onPeer(target: Target): void;
 }

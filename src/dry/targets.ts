@@ -2,6 +2,7 @@
 
 import { hostname } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
+import { steadyClock } from '../clock.ts';
 import type { TargetConfig } from '../config/types.ts';
 import { openTransport, type TargetEvents, Targets } from '../dispatch/targets.ts';
 import { createLogger, type Logger } from '../telemetry/log.ts';
@@ -19,7 +20,7 @@ export function silentLog(): Logger {
 }
 
 function silentEvents(): TargetEvents {
-  return { log: silentLog(), onPeer: () => {} };
+  return { log: silentLog(), clock: steadyClock, onPeer: () => {} };
 }
 
 /** `verb` is told to plugins, for their logs; `onForget` hears what they have forgotten, too. */

@@ -15,6 +15,7 @@ const lab = await startFaultsLab(
     hostile: { address: hostile.address, timeout_ms: 1000, grpc_recv_max_size: 100_000 },
     narrow: { address: hostile.address, max_in_flight: 1, timeout_ms: 2000 },
     open: { address: hostile.address, timeout_ms: 200, on_error: 'continue' },
+    tripping: { address: hostile.address, timeout_ms: 100, breaker: { failures: 3, open_ms: 300 } },
   },
   [
     ...family('h', entry('any', 'hostile')),
@@ -22,6 +23,8 @@ const lab = await startFaultsLab(
     api('opened-auth', { auth_check: entry('any', 'open', { on_error: 'continue' }) }),
     api('closed-pre', { pre: [entry('any', 'open', { on_error: 'fail' })] }),
     api('narrow', { pre: [entry('any', 'narrow')] }),
+    api('tripping', { pre: [entry('any', 'tripping')] }),
+    api('beside', { pre: [entry('any', 'tripping')] }),
   ],
 );
 const { gateway, upstream, get, failureOf } = lab;
@@ -50,6 +53,20 @@ test('on_error continue: as if the hook had changed nothing, for authentication 
   assertReply(await get('opened-auth', 'k'), { status: 200 });
   assertReply(await get('closed-pre'), { status: 500, text: MIDDLEWARE });
   assert.equal(upstream.take().length, 1);
+});
+
+test('a hook that hangs is soon not waited for, but for a call now and then; when it answers, all are', async () => {
+  hostile.answer((object) => (object.spec?.['APIID'] === 'tripping' ? 'hang' : object));
+  for (let i = 0; i < 3; i++) assertReply(await get('tripping'), { status: 500, code: 'GW_DISPATCH_TIMEOUT' });
+  const calls = hostile.calls;
+  assertReply(await get('tripping'), { status: 500, text: MIDDLEWARE, code: 'GW_DISPATCH_OPEN' });
+  assert.equal(hostile.calls, calls, 'it was not asked');
+  assert.match(String((await failureOf('tripping', 'GW_DISPATCH_OPEN'))['cause']), /^3 calls in a row got no answer/);
+  assertReply(await get('beside'), { status: 200 });
+  await until('a call that finds out', async () => (await get('tripping')).status === 500 && hostile.calls > calls + 1);
+  hostile.answer((object) => object);
+  await until('it answers again', async () => (await get('tripping')).status === 200);
+  for (let i = 0; i < 5; i++) assertReply(await get('tripping'), { status: 200 });
 });
 
 test('beyond the bound of calls under way the next one fails at once', async () => {

@@ -302,6 +302,7 @@ export function targetConfig(more: Partial<TargetConfig> = {}): TargetConfig {
     protocol: 'auto',
     connections: 1,
     holdMs: 0,
+    breaker: { failures: 20, openMs: 2000 },
     metadata: new Map(),
     guard: [],
     tls: null,
@@ -310,7 +311,7 @@ export function targetConfig(more: Partial<TargetConfig> = {}): TargetConfig {
 }
 
 /** For targets whose peers nobody asks about. */
-export const targetEvents = (): TargetEvents => ({ log: notedLog().log, onPeer: () => {} });
+export const targetEvents = (clock = fakeClock()): TargetEvents => ({ log: notedLog().log, clock, onPeer: () => {} });
 
 export function targetsOf(transport: Transport, ...configs: readonly Partial<TargetConfig>[]): Targets {
   return new Targets((configs.length > 0 ? configs : [{}]).map(targetConfig), () => transport, targetEvents());
@@ -325,14 +326,15 @@ export interface HookParts {
   readonly entry?: Partial<HookEntry>;
   readonly target?: Partial<TargetConfig>;
   readonly definition?: ApiDefinition;
+  readonly clock?: ReturnType<typeof fakeClock>;
 }
 
 export function hookOf(
   transport: Transport,
-  { stage = 'pre', entry, target, definition = definitionOf() }: HookParts = {},
+  { stage = 'pre', entry, target, definition = definitionOf(), clock = fakeClock() }: HookParts = {},
 ): Hook {
-  const config = targetConfig(target);
-  return new Hook(stage, hookEntry('MyHook', entry), definition, new Target(config, () => transport, targetEvents()));
+  const place = new Target(targetConfig(target), () => transport, targetEvents(clock));
+  return new Hook(stage, hookEntry('MyHook', entry), definition, place);
 }
 
 /** Header values by lower-case name. */

@@ -102,7 +102,6 @@ test("Tyk's settings that are not implemented give one warning, those that are o
     http_server_options: { flush_interval: 10, server_name: '' },
     coprocess_options: {
       python_path_prefix: '/opt',
-      servers: { risk: { address: 'risk:1', breaker: { failures: 3 } } },
     },
     enable_jsvm: true,
   });
@@ -110,7 +109,7 @@ test("Tyk's settings that are not implemented give one warning, those that are o
     {
       message:
         'settings of Tyk that Hookwire does not implement yet: Uptime_Tests, cache_storage, coprocess_options.python_path_prefix, ' +
-        'coprocess_options.servers.risk.breaker, enable_jsvm, http_server_options.flush_interval',
+        'enable_jsvm, http_server_options.flush_interval',
     },
   ]);
 });
@@ -181,6 +180,7 @@ test('named targets inherit what they do not say', () => {
       timeout_ms: 500,
       on_error: 'continue',
       guard: ['method'],
+      breaker: { failures: 7 },
       servers: {
         risk: {
           address: 'dns:///risk:5555',
@@ -191,6 +191,7 @@ test('named targets inherit what they do not say', () => {
           grpc_send_max_size: 7,
           connections: 3,
           hold_ms: 0,
+          breaker: { failures: 0, open_ms: 100 },
           metadata: { 'x-team': 'risk' },
           guard: ['path', 'header:Authorization'],
           tls: { ca: 'ca.pem' },
@@ -215,6 +216,7 @@ test('named targets inherit what they do not say', () => {
     protocol: 'auto',
     connections: 3,
     holdMs: 0,
+    breaker: { failures: 0, openMs: 100 },
     metadata: new Map([['x-team', 'risk']]),
     guard: ['method', 'path', 'header:authorization'],
     tls: { ca: join(folder, 'ca.pem'), cert: '', key: '' },
@@ -231,6 +233,7 @@ test('named targets inherit what they do not say', () => {
     protocol: 'tyk',
     connections: 1,
     holdMs: 2000,
+    breaker: { failures: 7, openMs: 2000 },
     metadata: new Map(),
     guard: ['method'],
     tls: null,

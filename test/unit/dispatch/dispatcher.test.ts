@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Dispatcher } from '../../../src/dispatch/dispatcher.ts';
-import { GatewayError } from '../../../src/errors.ts';
+import { Hook } from '../../../src/dispatch/hook.ts';
+import { type ErrorCode, GatewayError } from '../../../src/errors.ts';
 import { FailureLog } from '../../../src/telemetry/failure-log.ts';
+import type { HookObject } from '../../../src/wire/tyk/codec.ts';
 import {
+  definitionOf,
   EMPTY_CALL,
   exchangeOf,
   FakeTransport,
   fakeClock,
   type HookParts,
+  hookEntry,
   hookOf,
   notedLog,
   type Plugin,
@@ -72,6 +76,113 @@ test('beyond the bound of calls under way a call fails without being sent', asyn
   await Promise.all(running);
   assert.equal(hook.target.inFlight, 0);
   assert.ok(await dispatcher.call(exchangeOf(), hook, CALL), 'room again');
+});
+
+// ---- the breaker
+
+const fault = (code: ErrorCode) => new GatewayError(code, { cause: 'why' });
+const late: Plugin = () => Promise.reject(fault('GW_DISPATCH_TIMEOUT'));
+const breaker = { failures: 3, openMs: 500 };
+
+function breakerLab(plugin: Plugin, parts: HookParts = {}) {
+  const clock = fakeClock();
+  const lab = setUp(plugin, { target: { breaker }, clock, ...parts });
+  /** What a call came to. */
+  const call = async (hook = lab.hook): Promise<string> => {
+    try {
+      return (await lab.dispatcher.call(exchangeOf(), hook, CALL)) === null ? 'skipped' : 'answered';
+    } catch (error) {
+      return (error as GatewayError).code;
+    }
+  };
+  const calls = async (count: number) => {
+    for (let i = 0; i < count; i++) await call();
+  };
+  return { ...lab, clock, call, calls };
+}
+
+test('a hook that is late so many times in a row is not waited for, but once in a while', async () => {
+  const { call, calls, clock, transport, lines } = breakerLab(late);
+  await calls(3);
+  assert.equal(await call(), 'GW_DISPATCH_OPEN');
+  assert.equal(transport.seen.length, 3, 'nothing was sent');
+  assert.match(String(lines.at(-1)?.['cause']), /^3 calls in a row got no answer in time .* every 500 ms$/);
+  clock.ms += 500;
+  assert.equal(await call(), 'GW_DISPATCH_TIMEOUT');
+  assert.equal(await call(), 'GW_DISPATCH_OPEN');
+  clock.ms += 500;
+  transport.plugin = (object) => object;
+  assert.deepEqual([await call(), await call()], ['answered', 'answered']);
+});
+
+test('while one call finds out, others are not waited for', async () => {
+  const { call, calls, clock, transport } = breakerLab(late);
+  await calls(3);
+  clock.ms += 500;
+  const gate = Promise.withResolvers<void>();
+  transport.plugin = (object) => gate.promise.then(() => object);
+  const trial = call();
+  assert.equal(await call(), 'GW_DISPATCH_OPEN');
+  gate.resolve();
+  assert.equal(await trial, 'answered');
+  assert.equal(await call(), 'answered');
+});
+
+test('an answer in between, also an error of the handler, shows that the plugin is well', async () => {
+  for (const between of [(object: HookObject) => object, () => Promise.reject(fault('GW_DISPATCH_RPC'))]) {
+    const { call, calls, transport } = breakerLab(late);
+    await calls(2);
+    transport.plugin = between;
+    await call();
+    transport.plugin = late;
+    await calls(2);
+    assert.equal(await call(), 'GW_DISPATCH_TIMEOUT');
+  }
+});
+
+test('what is no matter of the hook does not open it', async () => {
+  for (const code of ['GW_DISPATCH_UNAVAILABLE', 'GW_DISPATCH_RPC', 'GW_DISPATCH_CANCELLED'] as const) {
+    const { call, calls } = breakerLab(() => Promise.reject(fault(code)));
+    await calls(10);
+    assert.equal(await call(), code);
+  }
+  const { call, calls, transport } = breakerLab(late);
+  const health = transport.health();
+  transport.health = () => ({ ...health, state: 'down' });
+  await calls(10);
+  assert.equal(await call(), 'GW_DISPATCH_TIMEOUT', 'there was nobody to answer');
+});
+
+test('a client that leaves while its call finds out leaves that to the next', async () => {
+  const { call, calls, clock, transport } = breakerLab(late);
+  await calls(3);
+  clock.ms += 500;
+  transport.plugin = () => Promise.reject(fault('GW_DISPATCH_CANCELLED'));
+  assert.equal(await call(), 'GW_DISPATCH_CANCELLED');
+  transport.plugin = (object) => object;
+  assert.equal(await call(), 'answered');
+});
+
+test('every hook has a breaker of its own, and a new one when another plugin answers', async () => {
+  const { call, calls, transport, hook } = breakerLab(late);
+  const other = new Hook('pre', hookEntry('Other'), definitionOf(), hook.target);
+  await calls(3);
+  assert.deepEqual([await call(), await call(other)], ['GW_DISPATCH_OPEN', 'GW_DISPATCH_TIMEOUT']);
+  transport.peer = { protocol: 'tyk' };
+  assert.equal(await call(), 'GW_DISPATCH_TIMEOUT');
+});
+
+test('a fail-open hook is passed over at once', async () => {
+  const { call, calls, transport } = breakerLab(late, { target: { breaker, onError: 'continue' } });
+  await calls(3);
+  assert.equal(await call(), 'skipped');
+  assert.equal(transport.seen.length, 3);
+});
+
+test('failures 0: it is waited for every time', async () => {
+  const { call, calls } = breakerLab(late, { target: { breaker: { failures: 0, openMs: 500 } } });
+  await calls(50);
+  assert.equal(await call(), 'GW_DISPATCH_TIMEOUT');
 });
 
 test('a failed call leaves nothing behind', async () => {
