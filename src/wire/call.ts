@@ -5,6 +5,7 @@ import { GatewayError } from '../errors.ts';
 import { type Member, NOWHERE } from '../lib/roster.ts';
 import type { Channel } from './channel.ts';
 import { dispatchError, GRPC } from './grpc-status.ts';
+import type { Departure } from './http2/send-queue.ts';
 import type { Waiter } from './link-pool.ts';
 import type { RecordBatch, RecordVerdict } from './native/records.ts';
 import type { CallSource, EventMessage, HookAnswer } from './transport.ts';
@@ -38,8 +39,8 @@ export class Call implements Waiter, Member {
   id = 0;
   /** Of a unary call. */
   stream: UnaryCall | null = null;
-  /** Bytes of the exchange went out by reference on a stream that others share: when they have left is not known. */
-  carriesBody = false;
+  /** Of bytes of the exchange that go out by reference on a stream that others share; null: there are none, or they were not sent. */
+  departure: Departure | null = null;
   /** It is not the first attempt, or it had to wait: part of the budget is gone. */
   isLate = false;
   readonly #owner: CallOwner;
@@ -64,7 +65,8 @@ export class Call implements Waiter, Member {
 
   /** It is over, and nothing reads the bytes of its message any more; a message that was sent twice is not looked after. */
   get isIdle(): boolean {
-    return this.#done && !this.#retried && !this.carriesBody && (this.stream === null || this.stream.queue.isIdle);
+    if (!this.#done || this.#retried) return false;
+    return (this.departure === null || this.departure.isOver) && (this.stream === null || this.stream.queue.isIdle);
   }
 
   run(channel: Channel): void {

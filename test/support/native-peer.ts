@@ -69,6 +69,11 @@ export class NativePeer {
     return plugin;
   }
 
+  /** Bytes that came and were not asked for. */
+  get waiting(): number {
+    return this.#bytes.length;
+  }
+
   welcome(welcome: FromPlugin['welcome'] = WELCOME): void {
     this.peer.send(headers(this.streamId, RESPONSE));
     this.send({ welcome });

@@ -12,20 +12,47 @@ export interface Insert {
   readonly bytes: Buffer;
 }
 
+/** Of bytes that go through a queue which others share. */
+export class Departure {
+  /** Of these bytes, in all that ever went through the queue. */
+  end = Number.POSITIVE_INFINITY;
+  #out: Output | null = null;
+  #write = 0;
+
+  leave(out: Output): void {
+    this.#out = out;
+    this.#write = out.nextWrite;
+  }
+
+  /** They have left, and nothing of them is read any more; never when the connection breaks before. */
+  get isOver(): boolean {
+    return this.#out !== null && this.#out.written >= this.#write;
+  }
+}
+
 export class SendQueue {
   #pieces: Buffer[] = [];
   #offset = 0;
   #out: Output | null = null;
   /** The write that the last bytes left with. */
   #write = 0;
-  /** Bytes that are still to be sent. */
+  /** Bytes that are still to be sent, and that were. */
   length = 0;
+  #sent = 0;
+  /** What has not been sent whole yet. */
+  readonly #departures: Departure[] = [];
   /** Nothing follows: the last frame ends the stream. */
   ended = false;
 
   /** Everything has left, and nothing of it is read any more. */
   get isIdle(): boolean {
     return this.length === 0 && (this.#out === null || this.#out.written >= this.#write);
+  }
+
+  /** Is told when all that was pushed so far has left. */
+  watch(departure: Departure): void {
+    departure.end = this.#sent + this.length;
+    this.#departures.push(departure);
   }
 
   push(bytes: Buffer): void {
@@ -48,8 +75,11 @@ export class SendQueue {
   /** Moves `count` bytes to the output. */
   writeTo(out: Output, count: number): void {
     this.length -= count;
+    this.#sent += count;
     this.#out = out;
     this.#write = out.nextWrite;
+    while (this.#departures.length > 0 && (this.#departures[0] as Departure).end <= this.#sent)
+      (this.#departures.shift() as Departure).leave(out);
     let left = count;
     while (left > 0) {
       const piece = this.#pieces[0] as Buffer;

@@ -5,7 +5,7 @@ import { GatewayError } from '../../errors.ts';
 import type { Call } from '../call.ts';
 import { dispatchError, GRPC } from '../grpc-status.ts';
 import { ByteWriter } from '../http2/byte-writer.ts';
-import type { Insert } from '../http2/send-queue.ts';
+import { Departure, type Insert } from '../http2/send-queue.ts';
 import type { CallSource } from '../transport.ts';
 import type { Bindings } from './bindings.ts';
 import { encodeNativeCall } from './encode-call.ts';
@@ -24,6 +24,7 @@ export class Batch {
   /** What the plugin takes. */
   readonly maxMessageBytes: number;
   #inserts: Insert[] = [];
+  #departure = new Departure();
   /** Bytes of all inserts. */
   #more = 0;
 
@@ -53,10 +54,12 @@ export class Batch {
       call.failed(error instanceof GatewayError ? error : dispatchError(GRPC.INTERNAL, (error as Error).message));
       return 'failed';
     }
-    call.carriesBody ||= this.#inserts.length > inserts;
     for (let i = inserts; i < this.#inserts.length; i++) this.#more += (this.#inserts[i] as Insert).bytes.length;
     const total = this.length + HEAD_BYTES;
-    if (total <= this.maxMessageBytes) return 'added';
+    if (total <= this.maxMessageBytes) {
+      if (this.#inserts.length > inserts) call.departure = this.#departure;
+      return 'added';
+    }
     this.#undo(start, inserts, more);
     if (start > HEAD_BYTES) return 'full';
     call.failed(
@@ -87,7 +90,10 @@ export class Batch {
     const writer = this.#writer;
     const from = this.#writeHead();
     if (this.#inserts.length === 0) stream.sendFramed(writer.bytes.subarray(from, writer.at));
-    else stream.sendPieces(writer, from, this.#inserts);
+    else {
+      stream.sendPieces(writer, from, this.#inserts, this.#departure);
+      this.#departure = new Departure();
+    }
     this.#inserts = [];
     this.#more = 0;
     writer.at = HEAD_BYTES;

@@ -5,7 +5,7 @@ import type { ByteWriter } from '../http2/byte-writer.ts';
 import type { Connection, RequestHeaders } from '../http2/connection.ts';
 import type { HeaderList } from '../http2/hpack-decoder.ts';
 import { ERROR } from '../http2/protocol.ts';
-import type { Insert } from '../http2/send-queue.ts';
+import type { Departure, Insert } from '../http2/send-queue.ts';
 import { Stream } from '../http2/stream.ts';
 import { MessageAssembly } from '../message-assembly.ts';
 
@@ -59,8 +59,9 @@ export class MessageStream extends Stream {
   }
 
   /** The same, with bodies between that are not copied. */
-  sendPieces(writer: ByteWriter, from: number, inserts: readonly Insert[]): void {
+  sendPieces(writer: ByteWriter, from: number, inserts: readonly Insert[], departure: Departure): void {
     this.queue.take(writer, from, inserts);
+    this.queue.watch(departure);
     this.#connection.sender.pump(this);
   }
 
