@@ -5,6 +5,8 @@ const USUAL_BYTES = 512 * 1024;
 /** UTF-8 needs no more for a UTF-16 unit. */
 const BYTES_PER_UNIT = 3;
 const MOST_DIGITS = 10;
+/** A native copy costs more than a loop up to here. */
+const SHORT = 32;
 const ZERO = 0x30;
 const POINT = 0x2e;
 const QUOTE = 0x22;
@@ -31,9 +33,11 @@ export class LineBuffer {
 
   /** Bytes as they are. */
   put(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.#length);
-    this.#length += bytes.length;
+    const { length } = bytes;
+    this.#reserve(length);
+    if (length < SHORT) for (let i = 0; i < length; i++) this.#bytes[this.#length + i] = bytes[i] as number;
+    else this.#bytes.set(bytes, this.#length);
+    this.#length += length;
   }
 
   /** Text as it is. */

@@ -81,6 +81,7 @@ export class OpenRecord implements ExchangeRecord, Recording {
   /** `timeMs`: since 1970. */
   constructor(exchange: Exchange, timeMs: number) {
     const { req, api } = exchange;
+    const { headers } = req;
     this.start = performance.now();
     this.timeMs = timeMs;
     this.requestId = exchange.requestId;
@@ -88,8 +89,10 @@ export class OpenRecord implements ExchangeRecord, Recording {
     this.host = exchange.host;
     this.originalPath = pathOf(exchange.requestUri);
     this.path = stripListenPath(this.originalPath, api.definition);
-    this.userAgent = req.headers['user-agent'] ?? '';
-    this.traceparent = headerOf(exchange, 'traceparent');
+    // By names that are written here, not by `headerOf`: a name that changes from call to call is looked up the slow way.
+    const { 'user-agent': userAgent = '', traceparent = '' } = headers;
+    this.userAgent = userAgent;
+    this.traceparent = typeof traceparent === 'string' ? traceparent : (traceparent[0] ?? '');
     this.socket = req.socket;
     this.bytesBefore = req.socket.bytesWritten;
   }
