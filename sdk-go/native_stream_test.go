@@ -38,7 +38,7 @@ func TestWelcome(t *testing.T) {
 		RequestHeaders: pluginv1.Needs_ALL, ResponseHeaders: pluginv1.Needs_ALL, Query: true, Session: true, Client: true,
 		RequestBody: &pluginv1.Needs_Body{Wanted: true}, ResponseBody: &pluginv1.Needs_Body{Wanted: true},
 	}
-	want := &pluginv1.Welcome{Name: "test", Version: "1.2.3", Sdk: welcome.GetSdk(), Window: 2, MaxMessageBytes: 4 << 20, Hooks: []*pluginv1.Hook{
+	want := &pluginv1.Welcome{Name: "test", Version: "1.2.3", Sdk: welcome.GetSdk(), Window: 16, MaxMessageBytes: 4 << 20, Hooks: []*pluginv1.Hook{
 		{Name: "tag", Stages: []pluginv1.Stage{pluginv1.Stage_PRE, pluginv1.Stage_POST}, TimeoutMs: 50, About: "tags", Needs: &pluginv1.Needs{
 			RequestHeaders: pluginv1.Needs_LISTED, RequestHeaderNames: []string{"x-a", "content-encoding"},
 			RequestBody: &pluginv1.Needs_Body{Wanted: true, PrefixBytes: 8}, ResponseBody: &pluginv1.Needs_Body{},

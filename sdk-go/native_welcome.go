@@ -12,8 +12,8 @@ import (
 
 const modulePath = "hookwire.dev/sdk-go"
 
-// window is how many frames of calls may be on their way before the first is credited.
-const window = 2
+// window is how many frames of calls may be on their way before the first is credited: with large bodies, each of which makes one.
+const window = 16
 
 func (p *Plugin) welcome(maxMessageBytes int) *pluginv1.Welcome {
 	return &pluginv1.Welcome{

@@ -41,7 +41,7 @@ def headers(result: pb.Result) -> dict[str, list[str]]:
 
 async def test_the_handshake_says_what_hooks_need(gateway: NativeGateway) -> None:
     welcome = await gateway.hello()
-    assert (welcome.name, welcome.version, welcome.window) == ("lab", "1.2.3", 2)
+    assert (welcome.name, welcome.version, welcome.window) == ("lab", "1.2.3", 16)
     assert welcome.sdk.startswith("hookwire-python ")
     assert (welcome.max_message_bytes, list(welcome.features)) == (4 * 1024 * 1024, [])
     hooks = {hook.name: hook for hook in welcome.hooks}

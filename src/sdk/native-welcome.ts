@@ -12,8 +12,8 @@ const { Needs, Stage: STAGE } = hookwire.plugin.v1;
 type WireHook = hookwire.plugin.v1.Hook.$Properties;
 type WireNeeds = hookwire.plugin.v1.Needs.$Properties;
 
-/** Frames of calls that may be on their way before the first is credited. */
-const WINDOW = 2;
+/** Frames of calls that may be on their way before the first is credited: with large bodies, each of which makes one. */
+const WINDOW = 16;
 
 export const STAGE_NUMBERS: Readonly<Record<Stage, hookwire.plugin.v1.Stage>> = {
   pre: STAGE.PRE,

@@ -20,7 +20,7 @@ describe('the handshake', () => {
     const welcome = await gateway.hello();
     assert.deepEqual(
       [welcome['name'], welcome['version'], welcome['window'], welcome['max_message_bytes'], welcome['features']],
-      ['shop', '1.2.3', 2, 4 * 1024 * 1024, []],
+      ['shop', '1.2.3', 16, 4 * 1024 * 1024, []],
     );
     assert.match(welcome['sdk'], /^hookwire-typescript \d+\.\d+\.\d+/);
     const hooks = new Map<string, Json>(welcome['hooks'].map((hook: Json) => [hook['name'], hook]));

@@ -65,7 +65,7 @@ func (c *connection) receiveAll(stream gatewayStream) error {
 }
 
 func (c *connection) welcome() *pluginv1.Welcome {
-	welcome := &pluginv1.Welcome{Name: "bench", Version: "1", Sdk: "grpc-go", MaxMessageBytes: maxMessage}
+	welcome := &pluginv1.Welcome{Window: 16, Name: "bench", Version: "1", Sdk: "grpc-go", MaxMessageBytes: maxMessage}
 	for _, hook := range c.hooks {
 		welcome.Hooks = append(welcome.Hooks, hook.offer)
 	}

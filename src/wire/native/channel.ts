@@ -24,6 +24,8 @@ const { GatewayFrame, PluginFrame } = hookwire.plugin.v1;
 const RESULTS_TAG = 26;
 /** Calls under way on one stream; beyond it another connection is opened. */
 const MAX_CALLS = 1024;
+/** Messages that are not full and not credited, however many the plugin would take: more of them only make them smaller. */
+const MAX_PARTIAL = 2;
 /** Bytes that may wait for a plugin which does not read, beyond which events are dropped. */
 const MAX_EVENT_BACKLOG = 1024 * 1024;
 
@@ -64,7 +66,10 @@ export class NativeChannel implements Channel, MessageReceiver {
   #bindings: Bindings | null = null;
   #batch: Batch | null = null;
   #window = 2;
-  #uncredited = 0;
+  /** Messages of calls that are not credited yet, the oldest first: whether each is a full one, which no other call could join. */
+  #uncredited: boolean[] = [];
+  /** Those that are not. */
+  #partial = 0;
   #draining = false;
   #saidDrain = false;
   #over = false;
@@ -172,7 +177,12 @@ export class NativeChannel implements Channel, MessageReceiver {
       this.#send({ cancel: { ids: this.#cancelled } });
       this.#cancelled = [];
     }
-    while (this.#waiting.length > 0 && this.#uncredited < this.#window) this.#sendBatch();
+    while (this.#waiting.length > 0 && this.#maySend) this.#sendBatch();
+  }
+
+  /** A message that is not full gains by waiting for a credit: calls join it. A full one, as each large body makes, does not. */
+  get #maySend(): boolean {
+    return this.#uncredited.length < this.#window && this.#partial < MAX_PARTIAL;
   }
 
   #sendBatch(): void {
@@ -188,7 +198,9 @@ export class NativeChannel implements Channel, MessageReceiver {
     }
     this.#waiting = taken === waiting.length ? [] : waiting.slice(taken);
     if (batch.length === 0) return this.#afterCall();
-    this.#uncredited++;
+    const isFull = batch.isFull || this.#waiting.length > 0;
+    this.#uncredited.push(isFull);
+    if (!isFull) this.#partial++;
     batch.sendOn(this.#stream);
   }
 
@@ -270,7 +282,7 @@ export class NativeChannel implements Channel, MessageReceiver {
 
   /** A credit that was never owed is no credit. */
   #onCredit(frames: number): void {
-    this.#uncredited = Math.max(0, this.#uncredited - frames);
+    for (const isFull of this.#uncredited.splice(0, frames)) if (!isFull) this.#partial--;
     if (this.#waiting.length > 0) this.#connection.out.schedule();
   }
 

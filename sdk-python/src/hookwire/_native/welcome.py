@@ -20,8 +20,8 @@ from hookwire._proto.plugin_pb2 import Stage as WireStage
 from hookwire._runtime import Blueprint
 from hookwire._version import __version__
 
-_WINDOW = 2
-"""Frames of calls that may be on their way before the first is credited."""
+_WINDOW = 16
+"""Frames of calls that may be on their way before the first is credited: with large bodies, each of which makes one."""
 
 STAGE_NUMBERS: dict[Stage, WireStage] = {
     "pre": PRE,

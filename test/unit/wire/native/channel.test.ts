@@ -66,9 +66,10 @@ test('a message is closed at about 60 KB', async (t) => {
 for (const [window, expected] of [
   [0, 2],
   [1, 1],
-  [3, 3],
+  [2, 2],
+  [16, 2],
 ] as const) {
-  test(`a window of ${window}: ${expected} messages may be uncredited`, async (t) => {
+  test(`a window of ${window}: ${expected} messages that are not full may be uncredited`, async (t) => {
     const pair = await nativePair(t, { ...WELCOME, window });
     const { plugin } = pair;
     for (let i = 1; i <= expected; i++) {
@@ -89,6 +90,31 @@ for (const [window, expected] of [
     assert.deepEqual(await plugin.kinds(), []);
   });
 }
+
+test('full messages, as large bodies make, wait for the whole window only', async (t) => {
+  const pair = await nativePair(t, { ...WELCOME, window: 4 });
+  const { plugin } = pair;
+  const large = (path: string) => dispatch(pair, nativeSource(BINDING, { path, body: Buffer.alloc(70_000) }));
+  const next = async () => (await plugin.calls()).map(({ request }) => request?.path).join();
+  dispatch(pair, named('/small'));
+  await plugin.bound();
+  const seen = [await next()];
+  for (const path of ['/1', '/2', '/3', '/held']) large(path);
+  for (let i = 0; i < 3; i++) seen.push(await next());
+  assert.deepEqual(seen, ['/small', '/1', '/2', '/3']);
+  assert.deepEqual(await plugin.kinds(), []);
+  plugin.send({ credit: { frames: 1 } });
+  assert.equal(await next(), '/held');
+  plugin.send({ credit: { frames: 4 } });
+  dispatch(pair, named('/a'));
+  assert.equal(await next(), '/a');
+  dispatch(pair, named('/b'));
+  assert.equal(await next(), '/b');
+  dispatch(pair, named('/c'));
+  assert.deepEqual(await plugin.kinds(), [], 'two that are not full');
+  plugin.send({ credit: { frames: 1 } });
+  assert.equal(await next(), '/c');
+});
 
 test('answers are no credit, and a credit that was never owed is none', async (t) => {
   const pair = await nativePair(t, { ...WELCOME, window: 1 });
