@@ -80,7 +80,7 @@ test('without a secret the control API is off, and the log says how to turn it o
   for (const secret of ['', 'test-secret', '352d20ee67be67f6340b4c0605b044b7'])
     assert.equal((await control(gateway.port, { secret, method: 'GET', path: '/tyk/apis' })).status, 403);
   const said = gateway.records().map(({ msg }) => String(msg));
-  assert.ok(said.some((text) => /no secret is set.*set "secret" in tyk\.conf, or HOOKWIRE_SECRET/.test(text)));
+  assert.ok(said.some((text) => /no secret is set.*set "secret" in the configuration, or HOOKWIRE_SECRET/.test(text)));
 });
 
 test('the secret of the control API can be a file', async () => {
