@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { startGateway } from '../../test/support/gateway.ts';
 import type { Alternation, AlternationResult } from './alternating-client.ts';
+import { Cleanup } from './cleanup.ts';
 import { Plugins } from './plugins.ts';
 import { type Started, startChild } from './process.ts';
 import { quantile } from './report.ts';
@@ -25,21 +26,19 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds);
 if (!(rounds > 0)) throw new Error(`--rounds has to be a number above 0, not "${values.rounds}"`);
 
-const plugins = new Plugins(values.plugin);
-const stops: (() => Promise<unknown>)[] = [() => plugins.stop()];
-const stopAll = () => Promise.allSettled(stops.splice(0).map((stop) => stop()));
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll().then(() => process.exit(130)));
+const cleanup = new Cleanup();
+const plugins = cleanup.keep(new Plugins(values.plugin));
 try {
   await bench();
 } finally {
-  await stopAll();
+  await cleanup.run();
 }
 
 async function bench(): Promise<void> {
-  const upstream = keep(await startChild('upstream.ts'));
-  const client = keep(await startChild('alternating-client.ts'));
+  const upstream = cleanup.keep(await startChild('upstream.ts'));
+  const client = cleanup.keep(await startChild('alternating-client.ts'));
   const plugin = await plugins.target(false);
-  const gateway = keep(await startRecording(`http://127.0.0.1:${upstream.port}`, plugin.address));
+  const gateway = cleanup.keep(await startRecording(`http://127.0.0.1:${upstream.port}`, plugin.address));
   pin(gateway.pid, 0);
   for (const { pid } of [upstream, client, plugin]) pin(pid, 1);
   const { costs, fault } = await alternate(client, {
@@ -100,9 +99,4 @@ function tableOf(rounds: readonly number[][]): string {
     lines.push(`${name.padEnd(8)} ${quantile(costs, 0.5).toFixed(1)}${i === 0 ? '' : `   + ${more.join(' / ')}`}`);
   }
   return lines.join('\n');
-}
-
-function keep<T extends { stop(): Promise<unknown> }>(started: T): T {
-  stops.unshift(() => started.stop());
-  return started;
 }

@@ -1,6 +1,7 @@
 // npm run bench [-- --only unary,envoy --hooks 1,3 --bodies 0,65536 --connections 4,32 --plugin go --json FILE]; all options: bench/README.md.
 import { writeFileSync } from 'node:fs';
 import { Missing } from '../peers/program.ts';
+import { Cleanup } from './cleanup.ts';
 import type { Turn, TurnResult } from './client.ts';
 import { readOptions } from './options.ts';
 import { Plugins } from './plugins.ts';
@@ -23,19 +24,17 @@ interface Point {
 process.setMaxListeners(0); // every child is taken along when this process ends
 const options = readOptions();
 const chosen = chooseVariants(options.choice);
-const plugins = new Plugins(options.plugin);
-const stops: (() => Promise<unknown>)[] = [() => plugins.stop()];
-const stopAll = () => Promise.allSettled(stops.splice(0).map((stop) => stop()));
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stopAll().then(() => process.exit(130)));
+const cleanup = new Cleanup();
+const plugins = cleanup.keep(new Plugins(options.plugin));
 try {
   await bench();
 } finally {
-  await stopAll();
+  await cleanup.run();
 }
 
 async function bench(): Promise<void> {
-  const upstream = keep(await startChild('upstream.ts'));
-  const client = keep(await startChild('client.ts'));
+  const upstream = cleanup.keep(await startChild('upstream.ts'));
+  const client = cleanup.keep(await startChild('client.ts'));
   const running = await startAll(`http://127.0.0.1:${upstream.port}`);
   const ours = [process.pid, upstream.pid, client.pid, ...plugins.pids, ...running.map(({ pid }) => pid)];
   const points = running.flatMap((it) =>
@@ -60,7 +59,7 @@ async function startAll(upstream: string): Promise<Running[]> {
   const running: Running[] = [];
   for (const variant of chosen) {
     try {
-      running.push(keep(await startVariant(variant, { upstream, plugins })));
+      running.push(cleanup.keep(await startVariant(variant, { upstream, plugins })));
     } catch (error) {
       if (!(error instanceof Missing)) throw error;
       process.stderr.write(`left out: ${variant.id}: ${error.message}\n`);
@@ -89,9 +88,4 @@ async function drive({ child }: Started, { it }: Point, turn: Turn): Promise<Tur
   });
   if (result.fault !== null) throw new Error(`${id}: ${result.fault}`);
   return result;
-}
-
-function keep<T extends { stop(): Promise<unknown> }>(started: T): T {
-  stops.unshift(() => started.stop());
-  return started;
 }

@@ -1,5 +1,6 @@
 // What events say about the request they came from. Contract §7.3.
 
+import { sameName } from '../lib/headers.ts';
 import { decodedPath, formatUrl } from '../lib/request-url.ts';
 import type { Exchange } from './exchange.ts';
 
@@ -32,21 +33,16 @@ export function authFailure(exchange: Exchange, key: string): void {
 export function clientAddress({ headers, api, peerAddress }: Exchange): string {
   let real: string | undefined;
   let forwarded: string | undefined;
-  // One look at each, by its length first: this is asked for every request that is recorded.
+  // One look at all of them: this is asked for every request that is recorded.
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] as string;
-    if (name.length === 9 && isName(name, 'x-real-ip')) real ??= headers[i + 1];
-    else if (name.length === 15 && isName(name, 'x-forwarded-for')) forwarded ??= headers[i + 1];
+    if (sameName(name, 'X-Real-IP')) real ??= headers[i + 1];
+    else if (sameName(name, 'X-Forwarded-For')) forwarded ??= headers[i + 1];
   }
   if (real) return real;
   if (!forwarded) return peerAddress;
   const entries = forwarded.split(',');
   return (entries.at(api.xffDepth === 0 ? 0 : -api.xffDepth) ?? peerAddress).trim();
-}
-
-/** Most other names of that length begin with another letter. */
-function isName(name: string, lower: string): boolean {
-  return (name[0] === 'X' || name[0] === 'x') && name.toLowerCase() === lower;
 }
 
 /** The request as on the wire, as a byte string: as far as it is in memory, and no more than so many bytes of the body. */

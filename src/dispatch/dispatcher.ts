@@ -4,7 +4,7 @@
 import type { ExchangeMemory } from '../chain/exchange-memory.ts';
 import type { Cancellable } from '../chain/stage.ts';
 import type { TargetConfig } from '../config/types.ts';
-import { GatewayError, toGatewayError } from '../errors.ts';
+import { type ErrorCode, GatewayError, toGatewayError } from '../errors.ts';
 import type { Breaker } from '../lib/breaker.ts';
 import type { FailureLog } from '../telemetry/failure-log.ts';
 import type { Stage } from '../wire/native/messages.ts';
@@ -101,14 +101,14 @@ function unanswered({ breaker }: TargetConfig): string {
   return `${failures} calls in a row got no answer in time (breaker); it is asked every ${openMs} ms`;
 }
 
-/**
- * An error of the handler is an answer, too. A plugin that is not there is no matter of the breaker: the transport knows at once when
- * it is back.
- */
+/** What is an error to us, and an answer all the same. */
+const ANSWERS: ReadonlySet<ErrorCode> = new Set(['GW_DISPATCH_RPC', 'GW_DISPATCH_BAD_REPLY']);
+
+/** A plugin that is not there is no matter of the breaker: the transport knows at once when it is back. */
 function learn({ target }: Hook, breaker: Breaker, isTrial: boolean, error: unknown): void {
   const { code } = toGatewayError(error);
   if (code === 'GW_DISPATCH_TIMEOUT' && target.transport.health().state === 'ready') breaker.failed(isTrial, error);
-  else if (code === 'GW_DISPATCH_RPC') breaker.succeeded();
+  else if (ANSWERS.has(code)) breaker.succeeded();
   else breaker.unknown(isTrial);
 }
 

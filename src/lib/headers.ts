@@ -26,7 +26,8 @@ export function isFieldValue(value: string): boolean {
   return !BAD_VALUE.test(value);
 }
 
-function sameName(a: string, b: string): boolean {
+/** Whatever the case of their letters. */
+export function sameName(a: string, b: string): boolean {
   if (a.length !== b.length) return false;
   if (a === b) return true;
   // Most names of the same length begin with another letter: 0x20 is all that case can change of it.

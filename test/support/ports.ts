@@ -10,9 +10,9 @@ const given = new Set<number>();
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 20000 + Math.floor(Math.random() * 12000);
-    if (given.has(port) || !(await isFree(port)) || given.has(port)) continue;
+    if (given.has(port)) continue;
     given.add(port);
-    return port;
+    if (await isFree(port)) return port;
   }
 }
 

@@ -128,8 +128,11 @@ test('while one call finds out, others are not waited for', async () => {
   assert.equal(await call(), 'answered');
 });
 
-test('an answer in between, also an error of the handler, shows that the plugin is well', async () => {
-  for (const between of [(object: HookObject) => object, () => Promise.reject(fault('GW_DISPATCH_RPC'))]) {
+test('an answer in between, also an error of the handler or one that cannot be read, shows that the plugin is well', async () => {
+  const errors = (['GW_DISPATCH_RPC', 'GW_DISPATCH_BAD_REPLY'] as const).map(
+    (code) => () => Promise.reject(fault(code)),
+  );
+  for (const between of [(object: HookObject) => object, ...errors]) {
     const { call, calls, transport } = breakerLab(late);
     await calls(2);
     transport.plugin = between;
