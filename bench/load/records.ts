@@ -1,6 +1,7 @@
 // npm run bench:records [-- --rounds 200 --plugin go]: what records add to a request, in one gateway with three APIs: without records,
-// with, and with an analytics hook that drops every tenth. They take turns, so that what the process and the machine are like at the
-// moment happens to all of them. Needs taskset (util-linux): gateway and load have a core of their own each.
+// with, and with an analytics hook that drops every tenth; and the least that a proxy can do, to tell one machine from another. They take
+// turns, so that what the machine is like at the moment happens to all of them. Needs taskset (util-linux): proxies and load have a core
+// of their own each.
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { startGateway } from '../../test/support/gateway.ts';
@@ -19,6 +20,7 @@ const TARGET = 'bench';
 const APIS = { none: 'bench-aa', records: 'bench-bb', hook: 'bench-cc' };
 type Name = keyof typeof APIS;
 const NAMES = Object.keys(APIS) as Name[];
+const PATH = 'items/42?page=1';
 
 const { values } = parseArgs({
   options: { rounds: { type: 'string', default: '200' }, plugin: { type: 'string', default: 'go' } },
@@ -38,17 +40,17 @@ async function bench(): Promise<void> {
   const upstream = cleanup.keep(await startChild('upstream.ts'));
   const client = cleanup.keep(await startChild('alternating-client.ts'));
   const plugin = await plugins.target(false);
+  const floor = cleanup.keep(await startChild('floor.ts', [`http://127.0.0.1:${upstream.port}`]));
   const gateway = cleanup.keep(await startRecording(`http://127.0.0.1:${upstream.port}`, plugin.address));
-  pin(gateway.pid, 0);
+  for (const { pid } of [floor, gateway]) pin(pid, 0);
   for (const { pid } of [upstream, client, plugin]) pin(pid, 1);
+  const ours = NAMES.map((name) => ({ port: gateway.port, pid: gateway.pid, path: `/${APIS[name]}/${PATH}` }));
   const { costs, fault } = await alternate(client, {
-    port: gateway.port,
-    paths: NAMES.map((name) => `/${APIS[name]}/items/42?page=1`),
+    places: [{ port: floor.port, pid: floor.pid, path: `/bench/${PATH}` }, ...ours],
     connections: 32,
     rounds: WARM_ROUNDS + rounds,
     windowMs: WINDOW_MS,
     settleMs: SETTLE_MS,
-    pid: gateway.pid,
   });
   if (fault !== null) throw new Error(fault);
   console.log(tableOf(costs.slice(WARM_ROUNDS)));
@@ -89,14 +91,24 @@ function pin(pid: number, core: number): void {
 }
 
 function tableOf(rounds: readonly number[][]): string {
-  const lines = [
-    'CPU µs a request: median of the rounds; what it adds to `none` in the same round: quartiles and median',
-  ];
-  for (const [i, name] of NAMES.entries()) {
-    const costs = rounds.map((row) => row[i] as number);
-    const added = rounds.map((row) => (row[i] as number) - (row[0] as number));
-    const more = [0.25, 0.5, 0.75].map((p) => quantile(added, p).toFixed(1));
-    lines.push(`${name.padEnd(8)} ${quantile(costs, 0.5).toFixed(1)}${i === 0 ? '' : `   + ${more.join(' / ')}`}`);
-  }
-  return lines.join('\n');
+  const cost = (row: readonly number[], name: Name) => row[1 + NAMES.indexOf(name)] as number;
+  const floor = quiet(rounds.map(([first]) => first as number));
+  const none = quiet(rounds.map((row) => cost(row, 'none')));
+  const lines = NAMES.map((name) => {
+    const it = quiet(rounds.map((row) => cost(row, name)));
+    if (name === 'none') return [name, it.toFixed(1)];
+    const added = rounds.map((row) => cost(row, name) - cost(row, 'none'));
+    const spread = [0.25, 0.5, 0.75].map((p) => quantile(added, p).toFixed(1)).join(' / ');
+    const shares = [none, floor].map((whole) => `${(((it - none) / whole) * 100).toFixed(1)} %`);
+    return [name, it.toFixed(1), (it - none).toFixed(1), ...shares, spread];
+  });
+  const titles = ['', 'CPU µs', '+ none', '/ none', '/ floor', '+ none of the same round: quartiles, median'];
+  return [titles, ['floor', floor.toFixed(1)], ...lines]
+    .map((line) => line.map((cell) => cell.padEnd(9)).join(''))
+    .join('\n');
+}
+
+/** As of all figures of this folder: a machine that others use as well is itself for a part of the time. */
+function quiet(costs: readonly number[]): number {
+  return quantile(costs, 0.2);
 }

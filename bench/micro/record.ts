@@ -64,7 +64,7 @@ export async function record(): Promise<Cost[]> {
 }
 
 function recordOne(recorder: Recorder, exchange: Exchange): void {
-  exchange.recording = recorder.begin(exchange);
+  exchange.recording = recorder.begin(exchange, exchange.url.path);
   exchange.recording.upstreamAsked = performance.now();
   exchange.recording.upstreamAnswered = performance.now();
   recorder.ended(exchange);

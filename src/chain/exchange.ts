@@ -5,7 +5,8 @@ import type { Duplex } from 'node:stream';
 import type { Version } from '../definition/types.ts';
 import type { BufferPool } from '../lib/buffer-pool.ts';
 import type { RawHeaders } from '../lib/headers.ts';
-import type { RequestUrl } from '../lib/request-url.ts';
+import { stripListenPath } from '../lib/listen-path.ts';
+import { parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import { NOWHERE } from '../lib/roster.ts';
 import type { CallerSession } from '../session/session.ts';
 import type { Api, ApiDirectory } from './api.ts';
@@ -52,6 +53,9 @@ export class Exchange {
   readonly upgrade: { readonly socket: Duplex; readonly head: Buffer } | null;
   method: string;
   url: RequestUrl;
+  /** See `restPath`. */
+  #rest = '';
+  #restOf: string | null = null;
   /** As the upstream will get them but for hop-by-hop and length headers. */
   headers: RawHeaders;
   /** Where its large bodies are. */
@@ -102,13 +106,23 @@ export class Exchange {
     this.upgrade = start.upgrade;
     this.memory = new ExchangeMemory(start.pool);
     this.body = new RequestBody(start.req, start.res, this.memory);
-    this.recording = start.api.recorder?.begin(this) ?? null;
+    this.recording = start.api.recorder?.begin(this, start.url.path) ?? null;
   }
 
   /** Address of the peer; IPv4 in its own form. */
   get peerAddress(): string {
     const address = this.req.socket?.remoteAddress ?? '';
     return address.startsWith('::ffff:') ? address.slice(7) : address;
+  }
+
+  /** The path after the listen path. Several stages ask for it, and few change the url. */
+  get restPath(): string {
+    const { path } = this.url;
+    if (path !== this.#restOf) {
+      this.#restOf = path;
+      this.#rest = stripListenPath(path, this.api.definition);
+    }
+    return this.#rest;
   }
 
   /** For plugins and logs: the client's X-Request-Id, or one of ours. */
@@ -137,7 +151,8 @@ export class Exchange {
   enter(api: Api, url: RequestUrl): void {
     this.selfLooped = api === this.api;
     this.api = api;
-    this.recording ??= api.recorder?.begin(this) ?? null;
+    this.#restOf = null;
+    this.recording ??= api.recorder?.begin(this, parseRequestUrl(this.requestUri)?.path ?? '/') ?? null;
     this.url = url;
     this.version = null;
     this.rewriteTarget = null;

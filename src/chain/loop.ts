@@ -2,7 +2,6 @@
 
 import { GatewayError } from '../errors.ts';
 import { bytesFromText } from '../lib/bytes.ts';
-import { stripListenPath } from '../lib/listen-path.ts';
 import { parseQuery } from '../lib/query.ts';
 import { joinPaths, parseRequestUrl, type RequestUrl } from '../lib/request-url.ts';
 import type { Exchange } from './exchange.ts';
@@ -36,7 +35,7 @@ function loopTarget(exchange: Exchange): RequestUrl | null {
   const { target, stripListenPath: strips, disableStripSlash } = definition.proxy;
   if (target.protocol !== 'tyk:') return null;
   const { path, query, forceQuery } = exchange.url;
-  const rest = strips ? stripListenPath(path, definition) : path;
+  const rest = strips ? exchange.restPath : path;
   return {
     scheme: 'tyk',
     host: target.host,

@@ -4,7 +4,8 @@ import type { Exchange } from './exchange.ts';
 
 /** Makes records of an API's exchanges. Never throws: a record is worth no request. */
 export interface Recorder {
-  begin(exchange: Exchange): Recording;
+  /** `path`: that the client asked for. */
+  begin(exchange: Exchange, path: string): Recording;
   /** The client has the whole reply, or is gone. */
   ended(exchange: Exchange): void;
 }

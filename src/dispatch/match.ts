@@ -3,7 +3,6 @@
 
 import type { Exchange } from '../chain/exchange.ts';
 import { getHeader } from '../lib/headers.ts';
-import { stripListenPath } from '../lib/listen-path.ts';
 import { decodedPath } from '../lib/request-url.ts';
 import type { Match } from '../wire/native/messages.ts';
 
@@ -16,7 +15,7 @@ export function compileMatch({ methods, paths, headers }: Match): MatchTest {
     if (names.size > 0 && !names.has(exchange.method)) return false;
     if (headers.some((name) => getHeader(exchange.headers, name) === undefined)) return false;
     if (patterns.length === 0) return true;
-    const path = decodedPath(stripListenPath(exchange.url.path, exchange.api.definition));
+    const path = decodedPath(exchange.restPath);
     return patterns.some((pattern) => pattern(path));
   };
 }

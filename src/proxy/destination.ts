@@ -15,7 +15,7 @@ export interface Destination {
 
 export function destinationOf(exchange: Exchange): Destination {
   const { rewriteTarget } = exchange;
-  if (rewriteTarget === null) return atTarget(exchange, exchange.url);
+  if (rewriteTarget === null) return atTarget(exchange, exchange.url, exchange.restPath);
   const url = parseRequestUrl(rewriteTarget);
   if (url === null) {
     throw new GatewayError('GW_PROXY_BAD_REQUEST', {
@@ -23,15 +23,16 @@ export function destinationOf(exchange: Exchange): Destination {
     });
   }
   // A rewrite with a host leaves the API's target altogether.
-  if (url.scheme !== 'http' && url.scheme !== 'https') return atTarget(exchange, url);
+  if (url.scheme !== 'http' && url.scheme !== 'https')
+    return atTarget(exchange, url, stripListenPath(url.path, exchange.api.definition));
   return { origin: `${url.scheme}://${url.host}`, host: hostFor(exchange, url.host), path: url.path, query: url.query };
 }
 
-function atTarget(exchange: Exchange, url: RequestUrl): Destination {
-  const { definition } = exchange.api;
-  const { proxy } = definition;
+/** `rest`: its path after the listen path. */
+function atTarget(exchange: Exchange, url: RequestUrl, rest: string): Destination {
+  const { proxy } = exchange.api.definition;
   const target = exchange.version?.overrideTarget ?? proxy.target;
-  const path = proxy.stripListenPath ? stripListenPath(url.path, definition) : url.path;
+  const path = proxy.stripListenPath ? rest : url.path;
   if (climbsOut(path)) throw new GatewayError('GW_PROXY_TRAVERSAL', { cause: path });
   return {
     origin: target.origin,

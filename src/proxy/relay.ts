@@ -77,8 +77,7 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
 
   onResponseStart(controller: Controller, status: number): void {
     if (status < 200) return;
-    const { recording } = this.#exchange;
-    if (recording !== null) recording.upstreamAnswered = performance.now();
+    this.#noteAnswer();
     this.#response = { status, headers: clientHeaders(controller.rawHeaders as Buffer[]), body: null, head: null };
     this.#needed = this.#owner.bodyNeeded(this.#exchange);
     if (this.#needed === 0) this.#decide(this.#response);
@@ -232,8 +231,14 @@ export class Relay implements Dispatcher.DispatchHandler, Cancellable {
 
   onRequestUpgrade(controller: Controller, _status: number, _headers: unknown, socket: Duplex): void {
     this.#state = 'over';
+    this.#noteAnswer();
     this.#owner.finished(this.#exchange);
     tunnel(this.#exchange, controller.rawHeaders as Buffer[], socket);
+  }
+
+  #noteAnswer(): void {
+    const { recording } = this.#exchange;
+    if (recording !== null) recording.upstreamAnswered = performance.now();
   }
 
   #sendHead(): void {

@@ -67,15 +67,14 @@ export class LineBuffer {
     else this.add(String(value));
   }
 
-  /** The same, of one that has three decimals more often than not. */
-  decimal(value: number): void {
-    const thousandths = Math.round(value * 1000);
-    if (thousandths >>> 0 !== thousandths || thousandths / 1000 !== value) return this.add(String(value));
-    const whole = (thousandths / 1000) >>> 0;
+  /** A thousandth of it, with three decimals. */
+  thousandths(value: number): void {
+    if (value >>> 0 !== value) return this.add(String(value / 1000));
+    const whole = (value / 1000) >>> 0;
     this.#digits(whole);
     this.#reserve(1);
     this.#bytes[this.#length++] = POINT;
-    this.threeDigits(thousandths - whole * 1000);
+    this.threeDigits(value - whole * 1000);
   }
 
   // `>>> 0` in place of Math.floor: the compiler then divides whole numbers, which takes half the time.

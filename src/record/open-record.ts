@@ -7,7 +7,6 @@ import type { Exchange } from '../chain/exchange.ts';
 import type { Recording, Tape } from '../chain/recording.ts';
 import { textFromBytes } from '../lib/bytes.ts';
 import { stripListenPath } from '../lib/listen-path.ts';
-import { parseRequestUrl } from '../lib/request-url.ts';
 import type { KeyNames } from '../session/key-names.ts';
 import type { CallerSession, Session } from '../session/session.ts';
 import type { ExchangeRecord } from '../wire/native/records.ts';
@@ -56,9 +55,9 @@ export class OpenRecord implements ExchangeRecord, Recording {
   alias = '';
   tags = NO_TAGS;
   trackPath = false;
-  totalMs = 0;
-  upstreamMs = 0;
-  gatewayMs = 0;
+  totalUs = 0;
+  upstreamUs = 0;
+  gatewayUs = 0;
   bytesIn = 0;
   bytesOut = 0;
   rawRequest: Buffer | null = null;
@@ -78,17 +77,17 @@ export class OpenRecord implements ExchangeRecord, Recording {
   /** Written to it before this exchange. */
   readonly bytesBefore: number;
 
-  /** `timeMs`: since 1970. */
-  constructor(exchange: Exchange, timeMs: number) {
-    const { req, api } = exchange;
+  /** `originalPath`: that the client asked for; `timeMs`: since 1970. */
+  constructor(exchange: Exchange, originalPath: string, timeMs: number) {
+    const { req } = exchange;
     const { headers } = req;
     this.start = performance.now();
     this.timeMs = timeMs;
     this.requestId = exchange.requestId;
     this.method = req.method ?? '';
     this.host = exchange.host;
-    this.originalPath = pathOf(exchange.requestUri);
-    this.path = stripListenPath(this.originalPath, api.definition);
+    this.originalPath = originalPath;
+    this.path = exchange.restPath;
     // By names that are written here, not by `headerOf`: a name that changes from call to call is looked up the slow way.
     const { 'user-agent': userAgent = '', traceparent = '' } = headers;
     this.userAgent = userAgent;
@@ -118,11 +117,10 @@ export class OpenRecord implements ExchangeRecord, Recording {
   #time(): void {
     const now = performance.now();
     const { upstreamAsked, upstreamAnswered } = this;
-    const totalMs = now - this.start;
     const upstreamMs = upstreamAsked === 0 ? 0 : (upstreamAnswered === 0 ? now : upstreamAnswered) - upstreamAsked;
-    this.totalMs = rounded(totalMs);
-    this.upstreamMs = rounded(upstreamMs);
-    this.gatewayMs = rounded(totalMs - upstreamMs);
+    this.totalUs = Math.round((now - this.start) * 1000);
+    this.upstreamUs = Math.round(upstreamMs * 1000);
+    this.gatewayUs = this.totalUs - this.upstreamUs;
   }
 
   #caller({ keyId, data }: CallerSession, names: KeyNames): void {
@@ -138,22 +136,10 @@ export class OpenRecord implements ExchangeRecord, Recording {
   }
 }
 
-/** Microseconds are as fine as it gets. */
-function rounded(ms: number): number {
-  return Math.round(ms * 1000) / 1000;
-}
-
 /** A tunnel has taken the connection off the response, which knows nothing of what went over it. */
 function statusOf({ res, upgrade }: Exchange): number {
   if (res.headersSent) return res.statusCode;
   return upgrade !== null && res.socket === null ? SWITCHED : CLIENT_GONE;
-}
-
-/** Also of a target in absolute form, which clients of proxies write. */
-function pathOf(requestUri: string): string {
-  const end = requestUri.indexOf('?');
-  const target = end < 0 ? requestUri : requestUri.slice(0, end);
-  return target.startsWith('/') ? target : (parseRequestUrl(target)?.path ?? target);
 }
 
 function versionOf({ api, version }: Exchange): string {

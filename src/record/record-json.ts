@@ -18,29 +18,30 @@ export interface RecordedApi {
 const LAST_MS = 253_402_300_799_999;
 
 const ORIGINAL_PATH = utf8('","original_path":"');
-const CONTENT_LENGTH = utf8('","content_length":');
-const REQUEST_TIME = utf8('","request_time":');
+const REQUEST_ID = utf8('","request_id":"');
+const REQUEST_TIME = utf8(',"request_time":');
+const BYTES_IN = utf8(',"network":{"bytes_in":');
 const BYTES_OUT = utf8(',"bytes_out":');
 const TOTAL = utf8('},"latency":{"total":');
 const UPSTREAM = utf8(',"upstream":');
 const GATEWAY = utf8(',"gateway":');
-const LINE_END = utf8('}\n');
 
+/** Texts that stay the same from line to line are together, so that few pieces make a line. */
 export class RecordJson {
   readonly #lastTags: string;
   /** Up to the milliseconds of the time. */
   readonly #start: Part<number>;
-  readonly #target = new Part(
-    (method: string, host: string) => `Z","method":${httpText(method)},"host":${httpText(host)},"path":"`,
+  readonly #client = new Part(
+    (host: string, agent: string, address: string) =>
+      `Z","host":${httpText(host)},"user_agent":${httpText(agent)},"ip_address":${text(address)},"path":"`,
   );
   readonly #reply = new Part(
-    (agent: string, status: number, version: string) =>
-      `,"user_agent":${httpText(agent)},"response_code":${status},"api_version":${text(version)},"request_id":"`,
+    (method: string, status: number, version: string) =>
+      `","method":${httpText(method)},"response_code":${status},"api_version":${text(version)},"content_length":`,
   );
-  readonly #client = new Part((address: string) => `,"ip_address":${text(address)},"network":{"bytes_in":`);
-  readonly #tail = new Part((tags: readonly string[], apiKey: string, tracked: boolean) => {
+  readonly #end = new Part((tags: readonly string[], apiKey: string, tracked: boolean) => {
     const key = apiKey === '' ? '' : `,"api_key":${text(apiKey)}`;
-    return `},"tags":[${this.#tags(tags, apiKey)}]${key}${tracked ? ',"track_path":true' : ''}`;
+    return `},"tags":[${this.#tags(tags, apiKey)}]${key}${tracked ? ',"track_path":true' : ''}}\n`;
   });
 
   constructor({ id, name, orgId, listenPath }: RecordedApi) {
@@ -55,33 +56,17 @@ export class RecordJson {
     const second = Math.floor(time / 1000);
     lines.put(this.#start.of(second, null, null));
     lines.threeDigits(time - second * 1000);
-    lines.put(this.#target.of(record.method, record.host, null));
+    lines.put(this.#client.of(record.host, record.userAgent, record.ipAddress));
     if (!lines.plain(record.path)) lines.add(inside(textFromBytes(record.path)));
     lines.put(ORIGINAL_PATH);
     if (!lines.plain(record.originalPath)) lines.add(inside(textFromBytes(record.originalPath)));
-    lines.put(CONTENT_LENGTH);
-    lines.number(record.contentLength);
-    lines.put(this.#reply.of(record.userAgent, record.responseCode, record.apiVersion));
+    lines.put(REQUEST_ID);
     if (!lines.plain(record.requestId)) lines.add(inside(record.requestId));
-    lines.put(REQUEST_TIME);
-    lines.number(Math.round(record.totalMs));
-    this.#traffic(record, lines);
-    lines.put(this.#tail.of(record.tags, record.apiKey, record.trackPath));
+    lines.put(this.#reply.of(record.method, record.responseCode, record.apiVersion));
+    lines.number(record.contentLength);
     addRest(record, lines);
-    lines.put(LINE_END);
-  }
-
-  #traffic(record: ExchangeRecord, lines: LineBuffer): void {
-    lines.put(this.#client.of(record.ipAddress, null, null));
-    lines.number(record.bytesIn);
-    lines.put(BYTES_OUT);
-    lines.number(record.bytesOut);
-    lines.put(TOTAL);
-    lines.decimal(record.totalMs);
-    lines.put(UPSTREAM);
-    lines.decimal(record.upstreamMs);
-    lines.put(GATEWAY);
-    lines.decimal(record.gatewayMs);
+    addMeasures(record, lines);
+    lines.put(this.#end.of(record.tags, record.apiKey, record.trackPath));
   }
 
   /** Those that Tyk's own worker adds come last. */
@@ -89,6 +74,21 @@ export class RecordJson {
     const own = tags.map((tag) => `${text(tag)},`).join('');
     return `${own}${apiKey === '' ? '' : `${text(`key-${apiKey}`)},`}${this.#lastTags}`;
   }
+}
+
+function addMeasures({ bytesIn, bytesOut, totalUs, upstreamUs, gatewayUs }: ExchangeRecord, lines: LineBuffer): void {
+  lines.put(REQUEST_TIME);
+  lines.number(Math.round(totalUs / 1000));
+  lines.put(BYTES_IN);
+  lines.number(bytesIn);
+  lines.put(BYTES_OUT);
+  lines.number(bytesOut);
+  lines.put(TOTAL);
+  lines.thousandths(totalUs);
+  lines.put(UPSTREAM);
+  lines.thousandths(upstreamUs);
+  lines.put(GATEWAY);
+  lines.thousandths(gatewayUs);
 }
 
 /** What most records have nothing of. */

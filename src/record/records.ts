@@ -1,6 +1,5 @@
 // Analytics of a gateway: who records which API, and what became of all records.
 
-import type { Socket } from 'node:net';
 import type { Recorder } from '../chain/recording.ts';
 import type { Clock } from '../clock.ts';
 import type { AnalyticsOptions } from '../config/types.ts';
@@ -11,7 +10,7 @@ import type { Logger } from '../telemetry/log.ts';
 import { RecordBudget, type RecordCounts } from './budget.ts';
 import { type RecordHook, RecordPipeline } from './pipeline.ts';
 import { RecordJson } from './record-json.ts';
-import { ApiRecorder, type Recorded } from './recorder.ts';
+import { ApiRecorder } from './recorder.ts';
 import type { Sink } from './sink.ts';
 import { SinkSet } from './sink-set.ts';
 
@@ -31,8 +30,6 @@ export class Records {
   readonly #sinks: SinkSet;
   readonly #ignoredIps: ReadonlySet<string>;
   readonly #busy = new Set<RecordPipeline>();
-  /** Of connections, whichever API their exchanges are of. */
-  readonly #recorded = new WeakMap<Socket, Recorded>();
 
   constructor(deps: RecordsDeps) {
     const { options, sinks, clock, log } = deps;
@@ -66,7 +63,7 @@ export class Records {
       ignoredIps: this.#ignoredIps,
       names,
     };
-    return new ApiRecorder(settings, new RecordPipeline(deps), { clock, log, recorded: this.#recorded });
+    return new ApiRecorder(settings, new RecordPipeline(deps), { clock, log });
   }
 
   /** Everything that waits goes through its hooks and to the sinks; what is not done after `limitMs` is lost. */

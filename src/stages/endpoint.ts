@@ -3,7 +3,6 @@
 import { RE2JS } from 're2js';
 import type { Exchange } from '../chain/exchange.ts';
 import type { Endpoint } from '../definition/types.ts';
-import { stripListenPath } from '../lib/listen-path.ts';
 import { decodedPath } from '../lib/request-url.ts';
 
 export interface PathMatching {
@@ -48,5 +47,5 @@ export class EndpointTable<Rule extends Endpoint> {
 
 /** What rules are matched on: decoded, without the listen path. */
 export function endpointPath(exchange: Exchange): string {
-  return decodedPath(stripListenPath(exchange.url.path, exchange.api.definition));
+  return decodedPath(exchange.restPath);
 }

@@ -8,7 +8,6 @@ import type { Clock } from '../clock.ts';
 import type { EndpointAction, Version, VersionSettings } from '../definition/types.ts';
 import { bytesFromText } from '../lib/bytes.ts';
 import { getHeader } from '../lib/headers.ts';
-import { stripListenPath } from '../lib/listen-path.ts';
 import { firstParam } from '../lib/query.ts';
 import { EndpointTable, endpointPath, type PathMatching } from './endpoint.ts';
 
@@ -69,7 +68,7 @@ export class VersionStage implements Stage {
     if (location === 'header') return getHeader(exchange.headers, key) ?? '';
     if (location === 'url-param') return firstParam(exchange.url.query, key) ?? '';
     const { path } = exchange.url;
-    const rest = stripListenPath(path, exchange.api.definition).slice(1);
+    const rest = exchange.restPath.slice(1);
     const segment = rest.split('/', 1)[0] ?? '';
     if (stripVersion && this.#versions.has(segment)) {
       const listenPath = path.slice(0, path.length - rest.length);

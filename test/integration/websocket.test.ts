@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
+import { join } from 'node:path';
 import type { Duplex } from 'node:stream';
 import { after, test } from 'node:test';
 import { startCoprocess } from '../support/coprocess.ts';
@@ -34,6 +36,8 @@ const gateway = await startGateway({
   config: {
     coprocess_options: { coprocess_grpc_server: coprocess.address },
     http_server_options: { enable_websockets: true },
+    enable_analytics: true,
+    analytics_config: { sinks: [{ type: 'file', path: 'records.jsonl' }] },
   },
   definitions: [
     { api_id: 'plain', proxy: { ...proxy, listen_path: '/plain/' } },
@@ -99,6 +103,25 @@ test('first bytes sent along with the request and with the answer are not lost',
   const { socket, text } = knock('/plain/chat', 'hello');
   await until('the first bytes of both sides', () => early === 'hello' && afterHead(text()) === 'welcome');
   socket.destroy();
+});
+
+test('a tunnel is recorded when it ends: its life is not the upstream’s time to answer', async () => {
+  accept = (_req, socket) => {
+    socket.write(SWITCH);
+    socket.pipe(socket);
+  };
+  const { socket, text } = knock('/plain/recorded');
+  await until('the switch', () => text().includes('\r\n\r\n'));
+  const switched = performance.now();
+  await until('a while', () => performance.now() - switched > 50);
+  const lived = performance.now() - switched;
+  socket.destroy();
+  const file = join(gateway.folder, 'records.jsonl');
+  const lines = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []);
+  const line = await until('its record', () => lines().find((text) => text.includes('/plain/recorded')));
+  const { response_code, latency } = JSON.parse(line);
+  assert.equal(response_code, 101);
+  assert.ok(latency.upstream > 0 && latency.upstream <= latency.total - lived, JSON.stringify({ latency, lived }));
 });
 
 test('hooks run on the request', async () => {

@@ -27,9 +27,9 @@ const RECORD = {
 /** Fields from 16 on, whose tags have two bytes. */
 const LATER = {
   trackPath: 128,
-  totalMs: 137,
-  upstreamMs: 145,
-  gatewayMs: 153,
+  totalUs: 137,
+  upstreamUs: 145,
+  gatewayUs: 153,
   bytesIn: 160,
   bytesOut: 168,
   rawRequest: 178,
@@ -82,9 +82,9 @@ function writeRecord(writer: ByteWriter, record: ExchangeRecord): void {
 
 function writeLater(writer: ByteWriter, record: ExchangeRecord): void {
   laterNumber(writer, LATER.trackPath, record.trackPath ? 1 : 0);
-  laterDouble(writer, LATER.totalMs, record.totalMs);
-  laterDouble(writer, LATER.upstreamMs, record.upstreamMs);
-  laterDouble(writer, LATER.gatewayMs, record.gatewayMs);
+  laterDouble(writer, LATER.totalUs, record.totalUs / 1000);
+  laterDouble(writer, LATER.upstreamUs, record.upstreamUs / 1000);
+  laterDouble(writer, LATER.gatewayUs, record.gatewayUs / 1000);
   laterNumber(writer, LATER.bytesIn, record.bytesIn);
   laterNumber(writer, LATER.bytesOut, record.bytesOut);
   laterBytes(writer, LATER.rawRequest, record.rawRequest);

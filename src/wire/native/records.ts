@@ -25,10 +25,10 @@ export interface ExchangeRecord {
   readonly alias: string;
   readonly tags: readonly string[];
   readonly trackPath: boolean;
-  /** Milliseconds. */
-  readonly totalMs: number;
-  readonly upstreamMs: number;
-  readonly gatewayMs: number;
+  /** Microseconds, whole ones. */
+  readonly totalUs: number;
+  readonly upstreamUs: number;
+  readonly gatewayUs: number;
   readonly bytesIn: number;
   readonly bytesOut: number;
   /** Null: not recorded in detail. */
@@ -95,9 +95,9 @@ function recordOf(message: hookwire.plugin.v1.Record.$Properties): ExchangeRecor
     alias: message.alias ?? '',
     tags: message.tags ?? [],
     trackPath: message.track_path ?? false,
-    totalMs: real(message.total_ms),
-    upstreamMs: real(message.upstream_ms),
-    gatewayMs: real(message.gateway_ms),
+    totalUs: microseconds(message.total_ms),
+    upstreamUs: microseconds(message.upstream_ms),
+    gatewayUs: microseconds(message.gateway_ms),
     bytesIn: whole(message.bytes_in, 0),
     bytesOut: whole(message.bytes_out, 0),
     rawRequest: bytesOf(message.raw_request),
@@ -111,6 +111,11 @@ function recordOf(message: hookwire.plugin.v1.Record.$Properties): ExchangeRecor
 /** A plugin may send any number: what goes on to the next one, and into JSON, is one that both know. */
 function whole(value: hookwire.plugin.v1.Record.$Properties['time_ms'], least: number): number {
   return Math.min(Math.max(Number(value ?? 0), least), Number.MAX_SAFE_INTEGER);
+}
+
+/** As fine as it gets. */
+function microseconds(ms: number | null | undefined): number {
+  return Math.min(Math.max(Math.round(real(ms) * 1000), 0), Number.MAX_SAFE_INTEGER);
 }
 
 function real(value: number | null | undefined): number {

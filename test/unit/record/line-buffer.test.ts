@@ -44,9 +44,9 @@ function written(write: (lines: LineBuffer) => void): string {
 test('numbers are those of JSON', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.integer(), (real, whole) => {
-      for (const number of [real, whole, whole / 1000]) {
+      for (const number of [real, whole]) {
         assert.equal(JSON.parse(written((lines) => lines.number(number))), number + 0);
-        assert.equal(JSON.parse(written((lines) => lines.decimal(number))), number + 0);
+        assert.equal(JSON.parse(written((lines) => lines.thousandths(number))), number / 1000 + 0);
       }
     }),
   );
@@ -57,7 +57,7 @@ test('numbers are those of JSON', () => {
     );
   }
   assert.equal(
-    written((lines) => lines.decimal(1.05)),
+    written((lines) => lines.thousandths(1050)),
     '1.050',
   );
   assert.equal(

@@ -123,13 +123,12 @@ test('times that have no text of this form become the last one that has', () => 
 });
 
 test('any numbers make a line that can be read', () => {
-  const real = fc.double({ noNaN: true, noDefaultInfinity: true });
   const whole = fc.maxSafeNat();
   fc.assert(
-    fc.property(real, whole, whole, whole, (totalMs, bytesIn, timeMs, contentLength) => {
-      const [line = ''] = linesOf(recordOf({ totalMs, bytesIn, timeMs, contentLength }));
+    fc.property(whole, whole, whole, whole, (totalUs, bytesIn, timeMs, contentLength) => {
+      const [line = ''] = linesOf(recordOf({ totalUs, bytesIn, timeMs, contentLength }));
       const { latency, network, content_length } = JSON.parse(line);
-      assert.deepEqual([latency.total, network.bytes_in, content_length], [totalMs + 0, bytesIn, contentLength]);
+      assert.deepEqual([latency.total, network.bytes_in, content_length], [totalUs / 1000, bytesIn, contentLength]);
     }),
   );
 });

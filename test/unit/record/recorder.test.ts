@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { duplexPair } from 'node:stream';
 import { type TestContext, test } from 'node:test';
 import type { Exchange } from '../../../src/chain/exchange.ts';
@@ -10,7 +10,7 @@ import { rawReply } from '../../../src/chain/reply.ts';
 import type { StageResult } from '../../../src/chain/stage.ts';
 import { BufferPool } from '../../../src/lib/buffer-pool.ts';
 import { tunnel } from '../../../src/proxy/tunnel.ts';
-import { ApiRecorder, type Recorded, type RecorderSettings } from '../../../src/record/recorder.ts';
+import { ApiRecorder, type RecorderSettings } from '../../../src/record/recorder.ts';
 import { DataPlane } from '../../../src/server/handler.ts';
 import { Snapshot, SnapshotHolder } from '../../../src/server/snapshot.ts';
 import type { ExchangeRecord } from '../../../src/wire/native/records.ts';
@@ -48,7 +48,7 @@ async function gateway(t: TestContext, { settings, run = () => rawReply(200, [],
     }),
   ]);
   const { log, lines } = notedLog();
-  const deps = { clock: fakeClock(), log, recorded: new WeakMap<Socket, Recorded>() };
+  const deps = { clock: fakeClock(), log };
   const recorder = new ApiRecorder({ ...SETTINGS, ...settings }, pipeline, deps);
   const requestStages = [{ name: 'test', run }];
   const api = apiOf(definitionOf(), { recorder, requestStages, forwarder: { forward } });

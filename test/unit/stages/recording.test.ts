@@ -18,7 +18,7 @@ const MATCHING = { prefix: false, suffix: false };
 const BOUNDS: DetailBounds = { maxDetailBytes: 4, maxBodyBytes: 1000 };
 
 const RECORDER: Recorder = {
-  begin: (exchange) => new OpenRecord(exchange, 0),
+  begin: (exchange, path) => new OpenRecord(exchange, path, 0),
   ended: () => {},
 };
 

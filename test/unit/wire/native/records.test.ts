@@ -80,7 +80,7 @@ test('bytes are copies: the memory of messages is used again', () => {
 });
 
 test('numbers that mean nothing are brought to ones that do', () => {
-  const { totalMs, upstreamMs, gatewayMs, geo, ...rest } = changed({
+  const { totalUs, upstreamUs, gatewayUs, geo, ...rest } = changed({
     total_ms: Number.NaN,
     upstream_ms: Number.POSITIVE_INFINITY,
     gateway_ms: Number.NEGATIVE_INFINITY,
@@ -91,10 +91,15 @@ test('numbers that mean nothing are brought to ones that do', () => {
     bytes_in: 2 ** 63,
     bytes_out: 2 ** 60,
   });
-  assert.deepEqual([totalMs, upstreamMs, gatewayMs, geo?.latitude, geo?.longitude], [0, 0, 0, 0, 0]);
+  assert.deepEqual([totalUs, upstreamUs, gatewayUs, geo?.latitude, geo?.longitude], [0, 0, 0, 0, 0]);
   const { timeMs, expireAtMs, contentLength, bytesIn, bytesOut } = rest;
   const most = Number.MAX_SAFE_INTEGER;
   assert.deepEqual([timeMs, expireAtMs, contentLength, bytesIn, bytesOut], [0, 0, -1, most, most]);
+});
+
+test('times are whole microseconds', () => {
+  const { totalUs, upstreamUs, gatewayUs } = changed({ total_ms: 1.0004, upstream_ms: 0.0005, gateway_ms: 1e300 });
+  assert.deepEqual([totalUs, upstreamUs, gatewayUs], [1000, 1, Number.MAX_SAFE_INTEGER]);
 });
 
 test('so the next hook can read every record that one has changed', () => {
