@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -18,6 +18,7 @@ async function check(
     writeFileSync(join(cwd, name), typeof document === 'string' ? document : JSON.stringify(document, null, 2));
   const written: string[] = [];
   const code = await checkCommand({ env: {}, ...options, cwd, out: { write: (text) => written.push(text) } });
+  rmSync(cwd, { recursive: true });
   return { code, lines: written.join('').trimEnd().split('\n') };
 }
 
@@ -133,8 +134,9 @@ test('a webhook whose template cannot be used is a warning: the API loads withou
   assert.match(lines[2] ?? '', /0 errors, 2 warnings, 0 notes/);
 });
 
-test('bundles are looked into: one that cannot be used, and one whose hooks are wrong, have their errors', async () => {
+test('bundles are looked into: one that cannot be used, and one whose hooks are wrong, have their errors', async (t) => {
   const bases = mkdtempSync(join(tmpdir(), 'hookwire-check-bundles-'));
+  t.after(() => rmSync(bases, { recursive: true }));
   writeFileSync(join(bases, 'torn.zip'), 'no archive');
   writeFileSync(join(bases, 'good.zip'), await bundleOf());
   writeFileSync(

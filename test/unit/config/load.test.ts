@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { loadConfig } from '../../../src/config/load.ts';
 import { GatewayError } from '../../../src/errors.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hookwire-config-'));
+after(() => rmSync(folder, { recursive: true }));
 let files = 0;
 
 function load(document: unknown, env: Record<string, string> = {}) {

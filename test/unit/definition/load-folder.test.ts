@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
@@ -11,6 +11,7 @@ function load(files: Record<string, unknown>) {
   for (const [name, document] of Object.entries(files))
     writeFileSync(join(folder, name), typeof document === 'string' ? document : JSON.stringify(document));
   const { definitions, faults, notes } = loadDefinitions(folder, { env: { HOST: 'http://env.test' }, secrets: {} });
+  rmSync(folder, { recursive: true });
   const lines = (found: typeof notes) =>
     found.map(({ file, pointer, message }) => `${basename(file)} ${pointer} ${message}`);
   return { definitions, faults: lines(faults), notes: lines(notes) };

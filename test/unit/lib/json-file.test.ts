@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { faultText, suggest } from '../../../src/lib/fault.ts';
 import { isTooDeep, member, readJsonFile } from '../../../src/lib/json-file.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'hookwire-json-'));
+after(() => rmSync(folder, { recursive: true }));
 
 test('a byte order mark is no fault', () => {
   const file = join(folder, 'bom.json');
