@@ -22,7 +22,7 @@ interface Recorded {
   bytesWritten: number;
 }
 
-/** On the socket itself, where it is found in a fifth of the time that a WeakMap takes. */
+/** On the socket itself: to look it up in a WeakMap was 0.1 µs of a request's profile. */
 const RECORDED = Symbol('recorded');
 
 interface RecordedSocket extends Socket {
